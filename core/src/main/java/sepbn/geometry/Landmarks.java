@@ -1,0 +1,122 @@
+package sepbn.geometry;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The L landmarks of one face in the order of its protocol, in pixels of the image or of the crop that they were
+ * measured in (see {@link Point} for the convention). Immutable.
+ */
+public final class Landmarks {
+    private final double[] coordinates;
+
+    private Landmarks(double[] coordinates) {
+        this.coordinates = coordinates;
+    }
+
+    /** {@code coordinates} is x0, y0, x1, y1, …; it is copied. */
+    public static Landmarks of(double... coordinates) {
+        if (coordinates.length == 0 || coordinates.length % 2 != 0) {
+            throw new GeometryException(
+                    "landmarks (=" + coordinates.length + " numbers) must be x and y of at least one point");
+        }
+        return new Landmarks(coordinates.clone());
+    }
+
+    public static Landmarks of(List<Point> points) {
+        return of(points.stream()
+                .flatMapToDouble(p -> java.util.stream.DoubleStream.of(p.x(), p.y()))
+                .toArray());
+    }
+
+    /** The number of landmarks, L. */
+    public int count() {
+        return coordinates.length / 2;
+    }
+
+    public double x(int landmark) {
+        return coordinates[2 * landmark];
+    }
+
+    public double y(int landmark) {
+        return coordinates[2 * landmark + 1];
+    }
+
+    public Point point(int landmark) {
+        return new Point(x(landmark), y(landmark));
+    }
+
+    public List<Point> points() {
+        return IntStream.range(0, count()).mapToObj(this::point).toList();
+    }
+
+    /** A copy as x0, y0, x1, y1, …: 2·L numbers. */
+    public double[] toArray() {
+        return coordinates.clone();
+    }
+
+    public Landmarks transformed(Affine map) {
+        double[] moved = new double[coordinates.length];
+        for (int i = 0; i < moved.length; i += 2) {
+            moved[i] = map.applyX(coordinates[i], coordinates[i + 1]);
+            moved[i + 1] = map.applyY(coordinates[i], coordinates[i + 1]);
+        }
+        return new Landmarks(moved);
+    }
+
+    /** Landmark i of the result is landmark {@code order[i]} of this: a selection or a reordering. */
+    public Landmarks reordered(int... order) {
+        double[] moved = new double[2 * order.length];
+        for (int i = 0; i < order.length; i++) {
+            moved[2 * i] = x(order[i]);
+            moved[2 * i + 1] = y(order[i]);
+        }
+        return new Landmarks(moved);
+    }
+
+    /** The mean of the landmarks {@code indices}. */
+    public Point mean(List<Integer> indices) {
+        double sumX = 0;
+        double sumY = 0;
+        for (int i : indices) {
+            sumX += x(i);
+            sumY += y(i);
+        }
+        return new Point(sumX / indices.size(), sumY / indices.size());
+    }
+
+    /**
+     * The smallest box through the outermost landmarks.
+     *
+     * @throws GeometryException if it has no area
+     */
+    public Box bounds() {
+        double left = Double.POSITIVE_INFINITY;
+        double top = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < coordinates.length; i += 2) {
+            left = Math.min(left, coordinates[i]);
+            right = Math.max(right, coordinates[i]);
+            top = Math.min(top, coordinates[i + 1]);
+            bottom = Math.max(bottom, coordinates[i + 1]);
+        }
+        return new Box(left, top, right - left, bottom - top);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Landmarks that && Arrays.equals(coordinates, that.coordinates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(coordinates);
+    }
+
+    @Override
+    public String toString() {
+        return "Landmarks" + points();
+    }
+}

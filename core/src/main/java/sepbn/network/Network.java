@@ -1,0 +1,48 @@
+package sepbn.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole network: one backbone and one head (the paper's "regression branch") per protocol. Its input is N crops
+ * (N, 3, S, S); a head's output is (N, 2L), the landmarks x0, y0, x1, … in crop pixels.
+ *
+ * @param inputSize S
+ * @param heads by protocol name, in order
+ */
+public record Network(int inputSize, Layer.Sequence backbone, Map<String, Layer.Sequence> heads) {
+    public Network {
+        heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+        NetworkException.require(!heads.isEmpty(), "a network must have at least one head");
+    }
+
+    /** Every layer that owns tensors or computes, in order: the backbone's, then each head's. */
+    public List<Layer> layers() {
+        List<Layer> all = new ArrayList<>();
+        collect(backbone, all);
+        heads.values().forEach(head -> collect(head, all));
+        return all;
+    }
+
+    /** Every tensor of the network, in the order of {@link #layers}. */
+    public List<TensorSpec> tensors() {
+        return layers().stream().flatMap(layer -> layer.tensors().stream()).toList();
+    }
+
+    /** The last layer of a head: its bias is where predictions start. */
+    public Layer.Linear output(String protocol) {
+        List<Layer> layers = heads.get(protocol).layers();
+        return (Layer.Linear) layers.get(layers.size() - 1);
+    }
+
+    private static void collect(Layer layer, List<Layer> all) {
+        if (layer instanceof Layer.Sequence sequence) {
+            sequence.layers().forEach(inner -> collect(inner, all));
+        } else {
+            all.add(layer);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package sepbn.protocol;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sepbn.geometry.Landmarks;
+
+/**
+ * An annotation protocol: what the L landmarks of a face mean. A protocol is data; it owns its normalisers.
+ *
+ * @param name for example {@code 300w-68}
+ * @param landmarks the names of the L landmarks, in order
+ * @param flip landmark i of a mirrored face is landmark {@code flip.get(i)} of the original: an involution
+ * @param normalisers by name; the first one is the protocol's usual one
+ * @param parts for drawing; landmarks that no part names are drawn as points only
+ */
+public record Protocol(
+        String name,
+        List<String> landmarks,
+        List<Integer> flip,
+        Map<String, Normaliser> normalisers,
+        List<Part> parts) {
+    public Protocol {
+        landmarks = List.copyOf(landmarks);
+        flip = List.copyOf(flip);
+        normalisers = Collections.unmodifiableMap(new LinkedHashMap<>(normalisers));
+        parts = List.copyOf(parts);
+        ProtocolRules.check(name, landmarks, flip, normalisers, parts);
+    }
+
+    /** The number of landmarks, L. */
+    public int count() {
+        return landmarks.size();
+    }
+
+    /** The name of the protocol's usual normaliser. */
+    public String defaultNormaliser() {
+        return normalisers.keySet().iterator().next();
+    }
+
+    /**
+     * The normaliser called {@code normaliserName}.
+     *
+     * @throws ProtocolException if the protocol has none of that name
+     */
+    public Normaliser normaliser(String normaliserName) {
+        Normaliser found = normalisers.get(normaliserName);
+        if (found == null) {
+            throw new ProtocolException("normaliser (=" + normaliserName + ") must be one of " + normalisers.keySet()
+                    + " for protocol " + name);
+        }
+        return found;
+    }
+
+    /** The landmarks of the mirrored face: positions are mirrored by the caller, this puts them in their order. */
+    public Landmarks flipped(Landmarks mirrored) {
+        return mirrored.reordered(flip.stream().mapToInt(Integer::intValue).toArray());
+    }
+}
