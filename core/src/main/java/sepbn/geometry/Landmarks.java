@@ -1,5 +1,7 @@
 package sepbn.geometry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,6 +30,26 @@ public final class Landmarks {
         return of(points.stream()
                 .flatMapToDouble(p -> java.util.stream.DoubleStream.of(p.x(), p.y()))
                 .toArray());
+    }
+
+    /** As in files: a list of L pairs [x, y]. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Landmarks ofPairs(double[][] pairs) {
+        double[] coordinates = new double[2 * pairs.length];
+        for (int i = 0; i < pairs.length; i++) {
+            if (pairs[i] == null || pairs[i].length != 2) {
+                throw new GeometryException("landmark " + i + " must be a pair [x, y]");
+            }
+            coordinates[2 * i] = pairs[i][0];
+            coordinates[2 * i + 1] = pairs[i][1];
+        }
+        return of(coordinates);
+    }
+
+    /** As in files: a list of L pairs [x, y]. */
+    @JsonValue
+    double[][] toPairs() {
+        return points().stream().map(p -> new double[] {p.x(), p.y()}).toArray(double[][]::new);
     }
 
     /** The number of landmarks, L. */

@@ -36,8 +36,10 @@ public record SepBatchNormSettings(
      */
     public enum BranchStart {
         /** γ_k = 1, β_k = 0 in every branch. */
+        @JsonProperty("equal")
         EQUAL(new Initialization.Constant(1), new Initialization.Constant(0)),
         /** γ_k ~ N(1, 0.1), β_k ~ N(0, 0.1), independent for each branch and channel. */
+        @JsonProperty("random")
         RANDOM(new Initialization.Normal(1, 0.1), new Initialization.Normal(0, 0.1));
 
         private final Initialization scale;

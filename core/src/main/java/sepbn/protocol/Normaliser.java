@@ -1,10 +1,18 @@
 package sepbn.protocol;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 
 /** The distance d that a face's landmark errors are divided by in the NME (Eq. 8 of the paper), in image pixels. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Normaliser.BetweenLandmarks.class, name = "between-landmarks"),
+    @JsonSubTypes.Type(value = Normaliser.BoxSide.class, name = "box-side"),
+    @JsonSubTypes.Type(value = Normaliser.BoxDiagonal.class, name = "box-diagonal")
+})
 public sealed interface Normaliser {
     /**
      * The distance of one face.

@@ -1,5 +1,7 @@
 package sepbn.protocol;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,16 @@ public record Protocol(
         normalisers = Collections.unmodifiableMap(new LinkedHashMap<>(normalisers));
         parts = List.copyOf(parts);
         ProtocolRules.check(name, landmarks, flip, normalisers, parts);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Protocol of(ProtocolDocument document) {
+        return document.toProtocol();
+    }
+
+    @JsonValue
+    ProtocolDocument toDocument() {
+        return ProtocolDocument.of(this);
     }
 
     /** The number of landmarks, L. */

@@ -1,0 +1,93 @@
+package sepbn.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.List;
+import java.util.stream.Collectors;
+import sepbn.SepbnException;
+
+/** What Jackson found wrong, as one line that can follow the file's name. */
+public final class FormatProblem {
+    private FormatProblem() {}
+
+    /** For example {@code line 4: training.batch: text (=many) must be a number}. */
+    public static String of(JsonProcessingException e) {
+        String path = e instanceof JsonMappingException mapping ? path(mapping.getPath()) : "";
+        String message = rule(e);
+        String where = line(e.getLocation());
+        return where + (path.isEmpty() ? "" : path + ": ") + message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String rule(JsonProcessingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SepbnException) {
+                return cause.getMessage();
+            }
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "unknown key; known here are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        if (e instanceof InvalidFormatException invalid) {
+            return invalid(invalid);
+        }
+        String message = String.valueOf(e.getOriginalMessage());
+        if (e instanceof MismatchedInputException mismatch && message.startsWith("Cannot ")) {
+            return "must be " + kind(mismatch.getTargetType());
+        }
+        return message;
+    }
+
+    private static String invalid(InvalidFormatException e) {
+        Class<?> target = e.getTargetType();
+        return "value (=" + e.getValue() + ") must be " + kind(target);
+    }
+
+    private static String kind(Class<?> target) {
+        if (target == null) {
+            return "of another kind";
+        }
+        if (target.isEnum()) {
+            return "one of " + EnumNames.of(target);
+        }
+        if (target == int.class || target == long.class || target == Integer.class || target == Long.class) {
+            return "a whole number";
+        }
+        if (target == double.class || target == float.class || target == Double.class || target == Float.class) {
+            return "a number";
+        }
+        if (target == boolean.class || target == Boolean.class) {
+            return "true or false";
+        }
+        if (target == String.class) {
+            return "text";
+        }
+        if (Iterable.class.isAssignableFrom(target) || target.isArray()) {
+            return "a list";
+        }
+        return "a group of keys";
+    }
+
+    private static String path(List<JsonMappingException.Reference> references) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : references) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.length() == 0 ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String line(JsonLocation location) {
+        return location == null || location.getLineNr() < 1 ? "" : "line " + location.getLineNr() + ": ";
+    }
+}

@@ -1,0 +1,82 @@
+package sepbn.weights;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import sepbn.network.Network;
+import sepbn.network.TensorSpec;
+
+/**
+ * A trained network as one safetensors file: its weights by their own names, the optimizer's tensors under
+ * {@code optimizer.}, and in the metadata the manifest and what its integrity is checked by (see
+ * {@link ManifestText}).
+ *
+ * @param weights the tensors of {@link Manifest#buildNetwork()}, all of them and no other
+ * @param optimizer by the names that the trainer gives them; empty in files that hold weights only
+ */
+public record Checkpoint(Manifest manifest, Map<String, FloatTensor> weights, Map<String, FloatTensor> optimizer) {
+    private static final String OPTIMIZER = "optimizer.";
+
+    public Checkpoint {
+        weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        optimizer = Collections.unmodifiableMap(new LinkedHashMap<>(optimizer));
+        checkFit(manifest.buildNetwork(), weights);
+    }
+
+    /**
+     * Reads a checkpoint and verifies that it is whole and unchanged.
+     *
+     * @throws WeightsException if it can't be read, is damaged, or does not fit its own network
+     */
+    public static Checkpoint read(Path file) {
+        SafetensorsFile content = Safetensors.read(file);
+        try {
+            Manifest manifest = ManifestText.read(content);
+            Map<String, FloatTensor> weights = new LinkedHashMap<>();
+            Map<String, FloatTensor> optimizer = new LinkedHashMap<>();
+            content.tensors().forEach((name, tensor) -> {
+                if (name.startsWith(OPTIMIZER)) {
+                    optimizer.put(name.substring(OPTIMIZER.length()), tensor);
+                } else {
+                    weights.put(name, tensor);
+                }
+            });
+            return new Checkpoint(manifest, weights, optimizer);
+        } catch (WeightsException e) {
+            throw new WeightsException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes the checkpoint; the file appears complete or not at all.
+     *
+     * @throws WeightsException if it can't be written; an older file is then untouched
+     */
+    public void write(Path file) {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>(weights);
+        optimizer.forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
+        Safetensors.write(file, new SafetensorsFile(ManifestText.metadata(manifest, tensors), tensors));
+    }
+
+    /** What is needed to use the network: without the optimizer's tensors and the trainer's state. */
+    public Checkpoint weightsOnly() {
+        return new Checkpoint(manifest.withoutProgress(), weights, Map.of());
+    }
+
+    private static void checkFit(Network network, Map<String, FloatTensor> weights) {
+        List<String> problems = new ArrayList<>(Initializer.mismatches(network, weights));
+        Set<String> unknown = new HashSet<>(weights.keySet());
+        unknown.removeAll(network.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet()));
+        unknown.stream().sorted().forEach(name -> problems.add(name + " is not a tensor of the network"));
+        if (!problems.isEmpty()) {
+            throw new WeightsException("the weights do not fit the network: " + problems.get(0)
+                    + (problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)"));
+        }
+    }
+}
