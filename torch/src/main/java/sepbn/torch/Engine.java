@@ -1,0 +1,93 @@
+package sepbn.torch;
+
+import java.io.IOException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.global.torch;
+import sepbn.torch.EngineSettings.Precision;
+
+/** libtorch, loaded and set up. The settings of the last engine that was started hold for the whole process. */
+public final class Engine {
+    private final EngineSettings settings;
+    private final int threads;
+
+    private Engine(EngineSettings settings, int threads) {
+        this.settings = settings;
+        this.threads = threads;
+    }
+
+    /**
+     * Loads libtorch and applies {@code settings}.
+     *
+     * @throws TorchException if there is no libtorch for this platform, or not the device asked for
+     */
+    public static Engine start(EngineSettings settings) {
+        load();
+        if (settings.device() == EngineSettings.Device.CUDA && !torch.cuda_is_available()) {
+            throw new TorchException("device (=cuda) must be one that this libtorch has, and it finds no CUDA device;"
+                    + " choose device cpu");
+        }
+        int threads = settings.threads() > 0
+                ? settings.threads()
+                : Runtime.getRuntime().availableProcessors();
+        torch.set_num_threads(threads);
+        torch.globalContext().setDeterministicAlgorithms(true, false);
+        // Tensors are always filled before they are read; filling them with NaN first would cost a pass over each.
+        torch.globalContext().setDeterministicFillUninitializedMemory(false);
+        return new Engine(settings, threads);
+    }
+
+    private static void load() {
+        try {
+            Loader.load(torch.class);
+        } catch (LinkageError e) {
+            throw new TorchException(
+                    "libtorch can't be loaded on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + " (" + firstLine(e) + "); it runs on linux-x86_64,"
+                            + " macosx-arm64 and windows-x86_64 and unpacks itself into the folder named by"
+                            + " -Dorg.bytedeco.javacpp.cachedir (default ~/.javacpp/cache)",
+                    e);
+        }
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    public EngineSettings settings() {
+        return settings;
+    }
+
+    /** The number of threads that an operation uses at most. */
+    public int threads() {
+        return threads;
+    }
+
+    /** The library's version, for a checkpoint's manifest. */
+    public static String version() {
+        try {
+            return "libtorch " + Loader.getVersion("org.bytedeco", "pytorch");
+        } catch (IOException e) {
+            throw new TorchException("the version of libtorch can't be read from its jar: " + e.getMessage(), e);
+        }
+    }
+
+    boolean bfloat16() {
+        return settings.precision() == Precision.BF16;
+    }
+
+    Device device() {
+        return new Device(settings.device() == EngineSettings.Device.CUDA ? "cuda" : "cpu");
+    }
+
+    /** How maps (N, C, H, W) and the weights of convolutions lie in memory. */
+    torch.MemoryFormat mapFormat() {
+        return bfloat16() ? torch.MemoryFormat.ChannelsLast : torch.MemoryFormat.Contiguous;
+    }
+
+    /** A scope that frees every native object made within it on this thread, unless it was retained. */
+    static PointerScope scope() {
+        return new PointerScope();
+    }
+}

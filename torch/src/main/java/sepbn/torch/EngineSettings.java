@@ -1,0 +1,40 @@
+package sepbn.torch;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How to calculate; no part of what is calculated.
+ *
+ * @param precision of the forward and backward pass in training; weights, running statistics, the loss and prediction
+ *     are 32-bit always
+ * @param threads 0 for one per core
+ */
+public record EngineSettings(Precision precision, Device device, int threads) {
+    /** The defaults, in their one place. */
+    public static final EngineSettings DEFAULT = new EngineSettings(Precision.FP32, Device.CPU, 0);
+
+    public EngineSettings {
+        if (threads < 0) {
+            throw new TorchException(
+                    "threads (=" + threads + ") must not be negative; choose 0 for one thread per core");
+        }
+    }
+
+    /** What convolutions, linear layers and maps are calculated in. */
+    public enum Precision {
+        /** 32-bit floats. */
+        @JsonProperty("fp32")
+        FP32,
+        /** bfloat16, as PyTorch's autocast does it: faster where the CPU has AMX or AVX512_BF16, correct elsewhere. */
+        @JsonProperty("bf16")
+        BF16
+    }
+
+    /** Where to calculate. */
+    public enum Device {
+        @JsonProperty("cpu")
+        CPU,
+        @JsonProperty("cuda")
+        CUDA
+    }
+}

@@ -1,0 +1,256 @@
+package sepbn.torch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.global.torch;
+import sepbn.geometry.Landmarks;
+import sepbn.model.CropBatch;
+import sepbn.model.LandmarkModel;
+import sepbn.network.Network;
+import sepbn.network.TensorSpec;
+import sepbn.network.TensorSpec.Role;
+import sepbn.protocol.Protocol;
+import sepbn.weights.FloatTensor;
+import sepbn.weights.Initializer;
+
+/**
+ * A network in native memory that can be trained. To be used by one thread at a time, and closed.
+ *
+ * <p>Nothing in it is random: the same tensors and the same steps on the same machine give the same bytes.
+ */
+public final class TorchNetwork implements LandmarkModel {
+    /** Crops that go through the network at once in {@link #predict}. */
+    private static final int CHUNK = 32;
+
+    private final Network network;
+    private final List<Protocol> protocols;
+    private final Engine engine;
+    private final TensorStore store;
+    private final Sgd sgd;
+    private final Stage backbone;
+    private final Map<String, Stage> heads = new LinkedHashMap<>();
+    private double temperature = 1;
+
+    private TorchNetwork(Network network, List<Protocol> protocols, Engine engine, TensorStore store) {
+        this.network = network;
+        this.protocols = List.copyOf(protocols);
+        this.engine = engine;
+        this.store = store;
+        this.sgd = new Sgd(store.parameters());
+        StageBuilder builder = new StageBuilder(store);
+        this.backbone = network.backbone().accept(builder);
+        network.heads().forEach((protocol, head) -> heads.put(protocol, head.accept(builder)));
+    }
+
+    /**
+     * Builds {@code network} with copies of {@code tensors}, at temperature 1 and with no momentum.
+     *
+     * @param protocols one for each head, in their order
+     * @param tensors by full name; further ones are ignored
+     * @throws TorchException if a tensor is missing or has another shape than the network's
+     */
+    public static TorchNetwork create(
+            Network network, List<Protocol> protocols, Map<String, FloatTensor> tensors, Engine engine) {
+        requireFits(Initializer.mismatches(network, tensors));
+        List<String> names = protocols.stream().map(Protocol::name).toList();
+        if (!names.equals(List.copyOf(network.heads().keySet()))) {
+            throw new TorchException("protocols (=" + names + ") must be those of the network's heads (="
+                    + network.heads().keySet() + ") in their order");
+        }
+        return new TorchNetwork(network, protocols, engine, new TensorStore(network.tensors(), tensors, engine));
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public int inputSize() {
+        return network.inputSize();
+    }
+
+    @Override
+    public List<Protocol> protocols() {
+        return protocols;
+    }
+
+    /** τ of Eq. 5, at which both training and prediction run. */
+    public double temperature() {
+        return temperature;
+    }
+
+    public void temperature(double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new TorchException("temperature (=" + value + ") must be a finite number above 0");
+        }
+        temperature = value;
+    }
+
+    /** Trainable numbers. */
+    public long parameterCount() {
+        return store.parameters().values().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /** Copies of all tensors, in the network's order. */
+    public Map<String, FloatTensor> tensors() {
+        return store.copy();
+    }
+
+    /** Copies of the velocities by parameter's name; zeros before the first step. */
+    public Map<String, FloatTensor> optimizerTensors() {
+        return sgd.copy(network.tensors());
+    }
+
+    /**
+     * Replaces the velocities, to go on where {@link #optimizerTensors} was taken.
+     *
+     * @throws TorchException if one is missing or has another shape than its parameter
+     */
+    public void restoreOptimizer(Map<String, FloatTensor> velocities) {
+        List<String> parameters = network.tensors().stream()
+                .filter(spec -> spec.role() == Role.PARAMETER)
+                .map(TensorSpec::name)
+                .toList();
+        requireFits(Initializer.mismatches(network, velocities).stream()
+                .filter(message -> parameters.contains(message.substring(0, message.indexOf(' '))))
+                .map(message -> "optimizer: " + message)
+                .toList());
+        sgd.restore(velocities);
+    }
+
+    /** Predicts in evaluation mode, with 32-bit floats whatever the engine's precision. */
+    @Override
+    public List<Landmarks> predict(CropBatch crops, Protocol protocol) {
+        requireFits(crops, protocol);
+        Stage.Pass pass = new Stage.Pass(false, temperature, torch.ScalarType.Float);
+        List<Landmarks> landmarks = new ArrayList<>(crops.count());
+        for (int first = 0; first < crops.count(); first += CHUNK) {
+            int count = Math.min(CHUNK, crops.count() - first);
+            try (PointerScope scope = Engine.scope();
+                    NoGradGuard noGrad = new NoGradGuard()) {
+                float[] output = Tensors.values(forward(input(crops, first, count), protocol, pass));
+                landmarks.addAll(split(output, protocol));
+            }
+        }
+        return landmarks;
+    }
+
+    /**
+     * One step of training: forward with the batch's statistics, which are tracked, backward, descent.
+     *
+     * @param targets (N, 2L): the true x0, y0, x1, … in crop pixels
+     * @return the loss before the step. If it is not finite, no parameter has been changed
+     */
+    public double trainStep(CropBatch crops, float[] targets, Protocol protocol, Loss loss, SgdStep step) {
+        double value = backward(crops, targets, protocol, loss);
+        if (Double.isFinite(value)) {
+            sgd.step(step);
+        }
+        return value;
+    }
+
+    /** The first half of {@link #trainStep}: leaves the gradients with the parameters, unless the loss is not finite. */
+    double backward(CropBatch crops, float[] targets, Protocol protocol, Loss loss) {
+        requireFits(crops, protocol);
+        int width = 2 * protocol.count();
+        if (targets.length != crops.count() * width) {
+            throw new TorchException("targets (=" + targets.length + " numbers) must be x and y of " + protocol.count()
+                    + " landmarks for each of " + crops.count() + " crops");
+        }
+        torch.ScalarType type = engine.bfloat16() ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
+        sgd.dropGradients();
+        try (PointerScope scope = Engine.scope()) {
+            Tensor output = forward(
+                    input(crops, 0, crops.count()), protocol, new Stage.Pass(true, temperature, type));
+            float[] predicted = Tensors.values(output);
+            float[] gradient = new float[predicted.length];
+            double sum = 0;
+            for (int i = 0; i < predicted.length; i++) {
+                double difference = (double) predicted[i] - targets[i];
+                sum += loss.value(difference);
+                gradient[i] = (float) (loss.slope(difference) / predicted.length);
+            }
+            double mean = sum / predicted.length;
+            if (Double.isFinite(mean)) {
+                output.backward(
+                        Tensors.of(gradient, 0, crops.count(), width).to(engine.device(), torch.ScalarType.Float),
+                        new BoolOptional(),
+                        false,
+                        new TensorArrayRefOptional());
+            }
+            return mean;
+        }
+    }
+
+    /** Copies of the gradients by parameter's name, of those that have one. */
+    Map<String, FloatTensor> gradients() {
+        try (PointerScope scope = Engine.scope()) {
+            Map<String, Tensor> gradients = new LinkedHashMap<>();
+            store.parameters().forEach((name, parameter) -> {
+                Tensor gradient = parameter.grad();
+                if (gradient.defined()) {
+                    gradients.put(name, gradient);
+                }
+            });
+            return TensorStore.copy(network.tensors(), gradients);
+        }
+    }
+
+    /** (N, 2L) in 32-bit floats. */
+    private Tensor forward(Tensor input, Protocol protocol, Stage.Pass pass) {
+        Tensor features = backbone.apply(input, pass);
+        return heads.get(protocol.name()).apply(features, pass).to(torch.ScalarType.Float);
+    }
+
+    /** Crops {@code first} … as (N, 3, S, S). The numbers stay as they lie, channels last, where the engine wants that. */
+    private Tensor input(CropBatch crops, int first, int count) {
+        int size = crops.size();
+        Tensor batch = Tensors.of(crops.values(), first * crops.stride(), count, size, size, 3);
+        return batch.permute(0, 3, 1, 2)
+                .to(engine.device(), torch.ScalarType.Float)
+                .contiguous(engine.mapFormat());
+    }
+
+    private static List<Landmarks> split(float[] output, Protocol protocol) {
+        int width = 2 * protocol.count();
+        List<Landmarks> landmarks = new ArrayList<>();
+        for (int start = 0; start < output.length; start += width) {
+            double[] coordinates = new double[width];
+            for (int i = 0; i < width; i++) {
+                coordinates[i] = output[start + i];
+            }
+            landmarks.add(Landmarks.of(coordinates));
+        }
+        return landmarks;
+    }
+
+    private void requireFits(CropBatch crops, Protocol protocol) {
+        if (crops.size() != inputSize()) {
+            throw new TorchException("crops of size (=" + crops.size() + ") must have the network's input size (="
+                    + inputSize() + ")");
+        }
+        if (!heads.containsKey(protocol.name())) {
+            throw new TorchException(
+                    "protocol (=" + protocol.name() + ") must be one of the network's heads (=" + heads.keySet() + ")");
+        }
+    }
+
+    private static void requireFits(List<String> mismatches) {
+        if (!mismatches.isEmpty()) {
+            throw new TorchException("tensor " + mismatches.get(0));
+        }
+    }
+
+    @Override
+    public void close() {
+        sgd.close();
+        store.close();
+    }
+}
