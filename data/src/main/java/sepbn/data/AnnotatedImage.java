@@ -1,0 +1,77 @@
+package sepbn.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/** An image file and the {@code .pts} file of the same name beside it. */
+record AnnotatedImage(Path image, Path points) {
+    private static final Set<String> IMAGE_TYPES = Arrays.stream(ImageIO.getReaderFileSuffixes())
+            .map(suffix -> suffix.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /**
+     * All pairs in {@code folder} and below, hidden files left out. An image without points is no training face and is
+     * left out too.
+     *
+     * @throws DataException if points lack their image
+     */
+    static List<AnnotatedImage> below(Path folder) {
+        Map<Path, Path> images = new TreeMap<>();
+        List<Path> points = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().forEach(file -> {
+                String type = type(file);
+                if (type.equals("pts")) {
+                    points.add(file);
+                } else if (IMAGE_TYPES.contains(type)) {
+                    images.putIfAbsent(withoutType(file), file);
+                }
+            });
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException(folder + ": the folder can't be listed: " + e.getMessage(), e);
+        }
+        return points.stream().map(file -> pair(file, images)).toList();
+    }
+
+    private static AnnotatedImage pair(Path points, Map<Path, Path> images) {
+        Path image = images.get(withoutType(points));
+        DataException.require(
+                image != null,
+                points + ": the points must have their image beside them, a file of the same name that ends in one of "
+                        + IMAGE_TYPES.stream().sorted().toList());
+        return new AnnotatedImage(image, points);
+    }
+
+    private static String type(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Path withoutType(Path file) {
+        return file.resolveSibling(stem(file));
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** The image's file name without what follows its last dot. */
+    String stem() {
+        return stem(image);
+    }
+}

@@ -1,0 +1,26 @@
+package sepbn.data;
+
+import static sepbn.data.DataException.require;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The way to a data set from its reference. */
+public final class DataSets {
+    private static final Map<String, DataFormat> FORMATS = new TreeMap<>();
+
+    private DataSets() {}
+
+    /**
+     * Opens a data set: reads all annotations and checks that every image exists, without decoding it.
+     *
+     * @throws DataException if the format, the folder or the split does not exist, or a file is wrong
+     */
+    public static DataSet open(DataSetReference reference) {
+        DataFormat format = FORMATS.get(reference.format());
+        require(
+                format != null,
+                "data set " + reference + ": format (=" + reference.format() + ") must be one of " + FORMATS.keySet());
+        return format.open(reference);
+    }
+}

@@ -1,0 +1,25 @@
+package sepbn.data;
+
+/** The order of the samples in an epoch: a shuffle that is a function of (seed, epoch, number of samples) alone. */
+final class EpochOrder {
+    /** In place of a sample's index, so that the shuffle shares no stream with an augmentation. */
+    private static final long STREAM = -1;
+
+    private EpochOrder() {}
+
+    /** The numbers 0 … {@code count}−1 as Fisher and Yates shuffle them, from the last place to the first. */
+    static int[] of(long seed, int epoch, int count) {
+        RandomStream random = RandomStream.of(seed, epoch, STREAM);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i;
+        }
+        for (int last = count - 1; last > 0; last--) {
+            int chosen = random.nextInt(last + 1);
+            int moved = order[last];
+            order[last] = order[chosen];
+            order[chosen] = moved;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,38 @@
+package sepbn.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sepbn.geometry.Landmarks;
+
+/**
+ * The {@code .pts} files of 300-W and its kin: a point a line as x and y, usually between braces and after the header
+ * {@code version: 1} and {@code n_points: 68}. The header, or the header and the braces, may be missing; blank lines, a
+ * byte-order mark and any kind of line end are read. The files count pixels from 1, {@link Landmarks} from 0.
+ */
+public final class PtsFile {
+    /** Over a hundred times the largest real one: something else than landmarks. */
+    private static final long LONGEST = 1 << 20;
+
+    private PtsFile() {}
+
+    /**
+     * Reads the landmarks of {@code file}, in pixels counted from 0.
+     *
+     * @param count the number of points that the file must have
+     * @throws DataException naming the file, and the line where there is one, if the file is missing or wrong
+     */
+    public static Landmarks read(Path file, int count) {
+        try {
+            long bytes = Files.size(file);
+            DataException.require(
+                    bytes <= LONGEST, file + ": .pts file (=" + bytes + " bytes) must have at most " + LONGEST);
+            // Not Files.readString, which refuses bytes that are no UTF-8: the parser names their line.
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return new PtsParser(file.toString(), count).parse(text);
+        } catch (IOException e) {
+            throw new DataException(file + ": the .pts file can't be read: " + e, e);
+        }
+    }
+}
