@@ -39,6 +39,9 @@ public final class FormatProblem {
             return invalid(invalid);
         }
         String message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Missing creator property") || message.startsWith("Null value for creator property")) {
+            return "is missing; give it a value, or correct the key if it is misspelt";
+        }
         if (e instanceof MismatchedInputException mismatch && message.startsWith("Cannot ")) {
             return "must be " + kind(mismatch.getTargetType());
         }
