@@ -13,8 +13,8 @@ public record Box(double x, double y, double width, double height) {
                     "box (=" + x + "," + y + "," + width + "," + height + ") must have finite numbers");
         }
         if (width <= 0 || height <= 0) {
-            throw new GeometryException("box (=" + x + "," + y + "," + width + "," + height
-                    + ") must have a positive width and height");
+            throw new GeometryException(
+                    "box (=" + x + "," + y + "," + width + "," + height + ") must have a positive width and height");
         }
     }
 

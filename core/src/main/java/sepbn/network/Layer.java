@@ -75,8 +75,7 @@ public sealed interface Layer {
         @Override
         public List<TensorSpec> tensors() {
             return List.of(
-                    new TensorSpec(
-                            name + ".weight", List.of(channels), Role.PARAMETER, new Initialization.Constant(1)),
+                    new TensorSpec(name + ".weight", List.of(channels), Role.PARAMETER, new Initialization.Constant(1)),
                     new TensorSpec(name + ".bias", List.of(channels), Role.PARAMETER, new Initialization.Constant(0)),
                     new TensorSpec(
                             name + ".running_mean", List.of(channels), Role.BUFFER, new Initialization.Constant(0)),
@@ -120,9 +119,15 @@ public sealed interface Layer {
             int logits = settings.groups() * k;
             return List.of(
                     new TensorSpec(
-                            name + ".weight", List.of(k, channels), Role.PARAMETER, settings.branchStart().scale()),
+                            name + ".weight",
+                            List.of(k, channels),
+                            Role.PARAMETER,
+                            settings.branchStart().scale()),
                     new TensorSpec(
-                            name + ".bias", List.of(k, channels), Role.PARAMETER, settings.branchStart().shift()),
+                            name + ".bias",
+                            List.of(k, channels),
+                            Role.PARAMETER,
+                            settings.branchStart().shift()),
                     new TensorSpec(
                             name + ".running_mean", List.of(channels), Role.BUFFER, new Initialization.Constant(0)),
                     new TensorSpec(

@@ -22,7 +22,10 @@ public record NetworkConfig(
         Architecture architecture,
         double width,
         @JsonProperty("input_size") int inputSize,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<NormalizationKind> normalization,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<NormalizationKind> normalization,
+
         SepBatchNormSettings sepbn) {
     /** The defaults, in their one place. */
     public static final NetworkConfig DEFAULT = new NetworkConfig(

@@ -37,8 +37,7 @@ final class VanillaCnn {
         return new Network(config.inputSize(), new Layer.Sequence("backbone", layers), heads);
     }
 
-    private static void normalization(
-            NetworkConfig config, int layer, String name, int channels, List<Layer> layers) {
+    private static void normalization(NetworkConfig config, int layer, String name, int channels, List<Layer> layers) {
         NormalizationKind kind = config.normalization().get(layer - 1);
         if (kind == NormalizationKind.BN) {
             layers.add(new Layer.BatchNorm(name, channels));

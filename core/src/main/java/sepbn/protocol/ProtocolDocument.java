@@ -27,8 +27,8 @@ record ProtocolDocument(
     }
 
     Protocol toProtocol() {
-        List<Integer> flip = new ArrayList<>(
-                IntStream.range(0, landmarks.size()).boxed().toList());
+        List<Integer> flip =
+                new ArrayList<>(IntStream.range(0, landmarks.size()).boxed().toList());
         for (List<Integer> pair : flipPairs) {
             boolean sound = pair.size() == 2
                     && pair.stream().allMatch(i -> i != null && i >= 0 && i < flip.size())

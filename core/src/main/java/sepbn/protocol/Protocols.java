@@ -15,8 +15,7 @@ import sepbn.json.Formats;
 
 /** The protocols of the benchmarks, and those that users bring as YAML files of the same form. */
 public final class Protocols {
-    private static final List<String> NAMES =
-            List.of("300w-68", "wflw-98", "cofw-29", "aflw-19", "mtfl-5", "imm-58");
+    private static final List<String> NAMES = List.of("300w-68", "wflw-98", "cofw-29", "aflw-19", "mtfl-5", "imm-58");
     private static final Map<String, Protocol> LOADED = new ConcurrentHashMap<>();
 
     private Protocols() {}
@@ -33,8 +32,8 @@ public final class Protocols {
      */
     public static Protocol named(String name) {
         if (!NAMES.contains(name)) {
-            throw new ProtocolException(
-                    "protocol (=" + name + ") must be one of " + String.join(", ", NAMES) + ", or a protocol's YAML file");
+            throw new ProtocolException("protocol (=" + name + ") must be one of " + String.join(", ", NAMES)
+                    + ", or a protocol's YAML file");
         }
         return LOADED.computeIfAbsent(name, Protocols::load);
     }

@@ -58,8 +58,8 @@ public final class Initializer {
                 .filter(spec -> !tensors.containsKey(spec.name())
                         || !tensors.get(spec.name()).shape().equals(spec.shape()))
                 .map(spec -> tensors.containsKey(spec.name())
-                        ? spec.name() + " has shape "
-                                + tensors.get(spec.name()).shape() + " where the network needs " + spec.shape()
+                        ? spec.name() + " has shape " + tensors.get(spec.name()).shape() + " where the network needs "
+                                + spec.shape()
                         : spec.name() + " is missing")
                 .toList();
     }

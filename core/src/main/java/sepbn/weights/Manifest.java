@@ -45,9 +45,7 @@ public record Manifest(
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         configuration = configuration.deepCopy();
         progress = progress.map(JsonNode::deepCopy);
-        require(
-                formatVersion == FORMAT_VERSION,
-                "format_version (=" + formatVersion + ") must be " + FORMAT_VERSION);
+        require(formatVersion == FORMAT_VERSION, "format_version (=" + formatVersion + ") must be " + FORMAT_VERSION);
         require(!protocols.isEmpty(), "protocols must name at least one protocol");
         require(
                 temperature > 0 && Double.isFinite(temperature),
@@ -78,7 +76,8 @@ public record Manifest(
     private static void checkMeanShapes(List<Protocol> protocols, Map<String, Landmarks> meanShapes) {
         List<String> names = protocols.stream().map(Protocol::name).toList();
         require(
-                names.size() == names.stream().distinct().count() && meanShapes.keySet().equals(names.stream().collect(Collectors.toSet())),
+                names.size() == names.stream().distinct().count()
+                        && meanShapes.keySet().equals(names.stream().collect(Collectors.toSet())),
                 "mean_shapes (=" + meanShapes.keySet() + ") must have one shape for each of the protocols " + names);
         for (Protocol protocol : protocols) {
             int count = meanShapes.get(protocol.name()).count();

@@ -128,7 +128,8 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         require(
                 bytes == entry.end() - entry.begin(),
                 "tensor " + name + ": shape (=" + entry.shape() + ") of " + entry.dtype() + " needs " + bytes
-                        + " bytes but data_offsets (=" + entry.dataOffsets() + ") give " + (entry.end() - entry.begin()));
+                        + " bytes but data_offsets (=" + entry.dataOffsets() + ") give "
+                        + (entry.end() - entry.begin()));
         require(
                 entry.count() <= Integer.MAX_VALUE - ALIGNMENT,
                 "tensor " + name + ": shape (=" + entry.shape() + ") has more than 2^31 numbers");
@@ -137,14 +138,16 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     /** The tensors must fill the file: no hole, no overlap, nothing cut off, nothing left over. */
     private static void checkCoverage(Map<String, Entry> entries, long dataBytes) {
         List<Map.Entry<String, Entry>> sorted = new ArrayList<>(entries.entrySet());
-        sorted.sort(Comparator.comparingLong((Map.Entry<String, Entry> entry) -> entry.getValue().begin())
+        sorted.sort(Comparator.comparingLong(
+                        (Map.Entry<String, Entry> entry) -> entry.getValue().begin())
                 .thenComparingLong(entry -> entry.getValue().end()));
         long expected = 0;
         for (Map.Entry<String, Entry> entry : sorted) {
             require(
                     entry.getValue().begin() == expected,
-                    "tensor " + entry.getKey() + ": begins at byte " + entry.getValue().begin() + " where " + expected
-                            + " is due, so tensors " + (entry.getValue().begin() < expected ? "overlap" : "leave a hole"));
+                    "tensor " + entry.getKey() + ": begins at byte "
+                            + entry.getValue().begin() + " where " + expected + " is due, so tensors "
+                            + (entry.getValue().begin() < expected ? "overlap" : "leave a hole"));
             expected = entry.getValue().end();
         }
         require(

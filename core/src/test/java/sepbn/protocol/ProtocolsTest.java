@@ -75,7 +75,8 @@ final class ProtocolsTest {
     void everyPartIsAlsoAPartOfTheMirroredFace(String name) {
         Protocol protocol = Protocols.named(name);
         List<String> parts = protocol.parts().stream().map(Part::name).toList();
-        assertThat(parts).doesNotHaveDuplicates().allSatisfy(part -> assertThat(parts).contains(otherSide(part)));
+        assertThat(parts).doesNotHaveDuplicates().allSatisfy(part -> assertThat(parts)
+                .contains(otherSide(part)));
         for (Part part : protocol.parts()) {
             Part mirrored = protocol.parts().get(parts.indexOf(otherSide(part.name())));
             assertThat(part.landmarks().stream().map(protocol.flip()::get))

@@ -63,11 +63,7 @@ final class CheckpointTest {
                 Map.of("inter-eye", new Normaliser.BetweenLandmarks(List.of(0), List.of(1))),
                 List.of(new Part("eyes", List.of(0, 1), false)));
         NetworkConfig network = new NetworkConfig(
-                Architecture.VANILLA_PAPER,
-                0.01,
-                64,
-                List.of(NormalizationKind.SEPBN),
-                SepBatchNormSettings.DEFAULT);
+                Architecture.VANILLA_PAPER, 0.01, 64, List.of(NormalizationKind.SEPBN), SepBatchNormSettings.DEFAULT);
         ObjectNode progress = Formats.json().createObjectNode().put("epoch", 3);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT_VERSION,
