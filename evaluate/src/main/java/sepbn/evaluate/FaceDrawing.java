@@ -1,0 +1,168 @@
+package sepbn.evaluate;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import sepbn.geometry.Affine;
+import sepbn.geometry.Box;
+import sepbn.geometry.Landmarks;
+import sepbn.image.Image;
+import sepbn.protocol.Part;
+import sepbn.protocol.Protocol;
+
+/**
+ * Landmarks drawn over a picture: predicted ones as yellow dots, true ones as blue rings, the protocol's parts as lines.
+ *
+ * <p>Yellow and blue stay apart for every kind of colour blindness, and both get a dark rim so that they show on skin as
+ * well as on hair. Draw the truth first: what is drawn later lies on top.
+ */
+public final class FaceDrawing {
+    /** The colour of predicted landmarks. */
+    public static final Color PREDICTED = new Color(0xffd60a);
+
+    /** The colour of true landmarks. */
+    public static final Color TRUE = new Color(0x3aa0ff);
+
+    private static final Color RIM = new Color(0, 0, 0, 170);
+    private static final int LINE_ALPHA = 190;
+    /** The radius of a landmark as a share of the face's longer side, and its bounds in pixels of the drawing. */
+    private static final double RADIUS_SHARE = 0.011;
+
+    private static final double LEAST_RADIUS = 1.2;
+    private static final double LARGEST_RADIUS = 9;
+
+    private final BufferedImage canvas;
+    private final Affine view;
+
+    private FaceDrawing(BufferedImage canvas, Affine view) {
+        this.canvas = canvas;
+        this.view = view;
+    }
+
+    /** A drawing over a copy of the whole picture, pixel for pixel. */
+    public static FaceDrawing over(Image image) {
+        return new FaceDrawing(Pictures.toCanvas(image), Affine.identity());
+    }
+
+    /**
+     * A drawing over a part of the picture.
+     *
+     * @param part the part to show, in image pixels; what lies outside the picture is black
+     * @param side the width and height of the drawing in pixels
+     */
+    public static FaceDrawing over(Image image, Box part, int side) {
+        Affine view = Affine.fromBoxToCrop(part, side);
+        return new FaceDrawing(Pictures.cut(image, view, side), view);
+    }
+
+    /** Draws true landmarks, in image pixels. */
+    public FaceDrawing truth(Landmarks landmarks, Protocol protocol) {
+        draw(landmarks, protocol, TRUE, false);
+        return this;
+    }
+
+    /** Draws predicted landmarks, in image pixels. */
+    public FaceDrawing prediction(Landmarks landmarks, Protocol protocol) {
+        draw(landmarks, protocol, PREDICTED, true);
+        return this;
+    }
+
+    /** Outlines a box, in image pixels. */
+    public FaceDrawing box(Box box) {
+        Affine toCanvas = view.then(Affine.translation(0.5, 0.5));
+        double left = toCanvas.applyX(box.x(), box.y());
+        double top = toCanvas.applyY(box.x(), box.y());
+        double right = toCanvas.applyX(box.x() + box.width(), box.y() + box.height());
+        double bottom = toCanvas.applyY(box.x() + box.width(), box.y() + box.height());
+        double radius = radius(Math.max(right - left, bottom - top));
+        Graphics2D graphics = graphics();
+        stroke(graphics, new Rectangle2D.Double(left, top, right - left, bottom - top), Color.WHITE, radius);
+        graphics.dispose();
+        return this;
+    }
+
+    /** The drawing so far, as a copy. */
+    public Image image() {
+        return Pictures.toImage(canvas);
+    }
+
+    private void draw(Landmarks landmarks, Protocol protocol, Color color, boolean filled) {
+        if (landmarks.count() != protocol.count()) {
+            throw new EvaluationException("landmarks (=" + landmarks.count() + ") must be the " + protocol.count()
+                    + " of protocol " + protocol.name());
+        }
+        // Java's canvas has pixel centres at halves, ours has them at integers.
+        Landmarks placed = landmarks.transformed(view.then(Affine.translation(0.5, 0.5)));
+        double radius = radius(extent(placed));
+        Graphics2D graphics = graphics();
+        Color lineColor = new Color(color.getRed(), color.getGreen(), color.getBlue(), LINE_ALPHA);
+        for (Part part : protocol.parts()) {
+            stroke(graphics, path(placed, part), lineColor, 0.6 * radius);
+        }
+        for (int i = 0; i < placed.count(); i++) {
+            Shape dot = new Ellipse2D.Double(placed.x(i) - radius, placed.y(i) - radius, 2 * radius, 2 * radius);
+            if (filled) {
+                graphics.setColor(RIM);
+                graphics.setStroke(new BasicStroke((float) (0.9 * radius)));
+                graphics.draw(dot);
+                graphics.setColor(color);
+                graphics.fill(dot);
+            } else {
+                stroke(graphics, dot, color, 0.8 * radius);
+            }
+        }
+        graphics.dispose();
+    }
+
+    private static void stroke(Graphics2D graphics, Shape shape, Color color, double width) {
+        graphics.setColor(RIM);
+        graphics.setStroke(round(width + Math.min(2, 0.8 * width)));
+        graphics.draw(shape);
+        graphics.setColor(color);
+        graphics.setStroke(round(width));
+        graphics.draw(shape);
+    }
+
+    private static BasicStroke round(double width) {
+        return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
+    private static Path2D path(Landmarks placed, Part part) {
+        Path2D path = new Path2D.Double();
+        for (int landmark : part.landmarks()) {
+            if (path.getCurrentPoint() == null) {
+                path.moveTo(placed.x(landmark), placed.y(landmark));
+            } else {
+                path.lineTo(placed.x(landmark), placed.y(landmark));
+            }
+        }
+        if (part.closed()) {
+            path.closePath();
+        }
+        return path;
+    }
+
+    /** The longer side of the landmarks' bounds; unlike a box it may be zero. */
+    private static double extent(Landmarks placed) {
+        double[] xs = placed.points().stream().mapToDouble(p -> p.x()).sorted().toArray();
+        double[] ys = placed.points().stream().mapToDouble(p -> p.y()).sorted().toArray();
+        return Math.max(xs[xs.length - 1] - xs[0], ys[ys.length - 1] - ys[0]);
+    }
+
+    private static double radius(double extent) {
+        return Math.min(LARGEST_RADIUS, Math.max(LEAST_RADIUS, RADIUS_SHARE * extent));
+    }
+
+    private Graphics2D graphics() {
+        Graphics2D graphics = canvas.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        return graphics;
+    }
+}

@@ -1,0 +1,89 @@
+package sepbn.evaluate;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import sepbn.geometry.Affine;
+import sepbn.image.Image;
+
+/** Between our images and Java's canvases. */
+final class Pictures {
+    /** The finest grid that a large face is read with before it is averaged to a small drawing. */
+    private static final int MOST_OVERSAMPLING = 8;
+
+    private Pictures() {}
+
+    /** An empty canvas, black. */
+    static BufferedImage canvas(int width, int height) {
+        return new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    }
+
+    /** A canvas with a copy of the picture. */
+    static BufferedImage toCanvas(Image image) {
+        BufferedImage canvas = canvas(image.width(), image.height());
+        swapRedAndBlue(image.rgb(), bytes(canvas));
+        return canvas;
+    }
+
+    /** A picture with a copy of a canvas that this class made. */
+    static Image toImage(BufferedImage canvas) {
+        byte[] rgb = new byte[3 * canvas.getWidth() * canvas.getHeight()];
+        swapRedAndBlue(bytes(canvas), rgb);
+        return new Image(canvas.getWidth(), canvas.getHeight(), rgb);
+    }
+
+    /**
+     * The square of {@code side} pixels that {@code imageToCut} leads to, black outside the picture. A picture that
+     * shrinks is averaged, so that fine structure does not turn into noise.
+     */
+    static BufferedImage cut(Image image, Affine imageToCut, int side) {
+        double shrinking = 1 / Math.sqrt(Math.abs(imageToCut.determinant()));
+        int oversampling = (int) Math.max(1, Math.min(MOST_OVERSAMPLING, Math.ceil(shrinking)));
+        // Pixel centres lie at integers in ours and at halves on Java's canvas.
+        Affine placed = Affine.translation(-0.5, -0.5)
+                .then(imageToCut)
+                .then(Affine.translation(0.5, 0.5))
+                .then(Affine.scaling(oversampling, oversampling));
+        BufferedImage fine = canvas(oversampling * side, oversampling * side);
+        Graphics2D graphics = fine.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(
+                toCanvas(image),
+                new AffineTransform(placed.xx(), placed.yx(), placed.xy(), placed.yy(), placed.x0(), placed.y0()),
+                null);
+        graphics.dispose();
+        return oversampling == 1 ? fine : averaged(fine, oversampling, side);
+    }
+
+    private static BufferedImage averaged(BufferedImage fine, int factor, int side) {
+        BufferedImage canvas = canvas(side, side);
+        byte[] from = bytes(fine);
+        byte[] to = bytes(canvas);
+        int row = 3 * factor * side;
+        for (int i = 0; i < to.length; i++) {
+            int start = i / (3 * side) * factor * row + i % (3 * side) / 3 * 3 * factor + i % 3;
+            int sum = factor * factor / 2;
+            for (int y = 0; y < factor; y++) {
+                for (int x = 0; x < factor; x++) {
+                    sum += from[start + y * row + 3 * x] & 0xff;
+                }
+            }
+            to[i] = (byte) (sum / (factor * factor));
+        }
+        return canvas;
+    }
+
+    private static byte[] bytes(BufferedImage canvas) {
+        return ((DataBufferByte) canvas.getRaster().getDataBuffer()).getData();
+    }
+
+    private static void swapRedAndBlue(byte[] from, byte[] to) {
+        for (int i = 0; i < from.length; i += 3) {
+            to[i] = from[i + 2];
+            to[i + 1] = from[i + 1];
+            to[i + 2] = from[i];
+        }
+    }
+}
