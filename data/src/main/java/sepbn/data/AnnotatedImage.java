@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import sepbn.io.IoReason;
 
 /** An image file and the {@code .pts} file of the same name beside it. */
 record AnnotatedImage(Path image, Path points) {
@@ -32,18 +33,26 @@ record AnnotatedImage(Path image, Path points) {
         Map<Path, Path> images = new TreeMap<>();
         List<Path> points = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().forEach(file -> {
-                String type = type(file);
-                if (type.equals("pts")) {
-                    points.add(file);
-                } else if (IMAGE_TYPES.contains(type)) {
-                    images.putIfAbsent(withoutType(file), file);
-                }
-            });
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException(folder + ": the folder can't be listed: " + e.getMessage(), e);
+            files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .forEach(file -> {
+                        String type = type(file);
+                        if (type.equals("pts")) {
+                            points.add(file);
+                        } else if (IMAGE_TYPES.contains(type)) {
+                            images.putIfAbsent(withoutType(file), file);
+                        }
+                    });
+        } catch (IOException e) {
+            throw unlisted(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unlisted(folder, e.getCause());
         }
         return points.stream().map(file -> pair(file, images)).toList();
+    }
+
+    private static DataException unlisted(Path folder, IOException e) {
+        return new DataException(folder + ": the folder can't be listed: " + IoReason.of(e), e);
     }
 
     private static AnnotatedImage pair(Path points, Map<Path, Path> images) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param folder up to the last {@code #}; for {@code synthetic} the options, which may be none
  */
 public record DataSetReference(String format, String folder, Optional<String> split) {
-    private static final String FORM = " must have the form FORMAT:FOLDER or FORMAT:FOLDER#SPLIT, such as 300w:/data/300w#fit";
+    private static final String FORM =
+            " must have the form FORMAT:FOLDER or FORMAT:FOLDER#SPLIT, such as 300w:/data/300w#fit";
 
     public DataSetReference {
         require(!format.isBlank() && format.indexOf(':') < 0, "data set format (=" + format + ")" + FORM);

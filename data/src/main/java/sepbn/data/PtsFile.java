@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import sepbn.geometry.Landmarks;
+import sepbn.io.IoReason;
 
 /**
  * The {@code .pts} files of 300-W and its kin: a point a line as x and y, usually between braces and after the header
@@ -32,7 +33,7 @@ public final class PtsFile {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return new PtsParser(file.toString(), count).parse(text);
         } catch (IOException e) {
-            throw new DataException(file + ": the .pts file can't be read: " + e, e);
+            throw new DataException(file + ": the .pts file can't be read: " + IoReason.of(e), e);
         }
     }
 }

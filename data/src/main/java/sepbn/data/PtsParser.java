@@ -10,7 +10,8 @@ import sepbn.geometry.Landmarks;
 /** Reads the text of one {@link PtsFile}, line by line. */
 final class PtsParser {
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
-    private static final Pattern HEADER = Pattern.compile("(version|n_points)\\s*:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEADER =
+            Pattern.compile("(version|n_points)\\s*:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final double FARTHEST = 1e6;
     private static final int LONGEST_QUOTE = 40;

@@ -1,0 +1,155 @@
+package sepbn.data;
+
+import static sepbn.data.DataException.require;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import sepbn.model.CropPolicy;
+
+/**
+ * An endless supply of training batches, made ahead of time by threads of its own. Batch (epoch, step) depends on the
+ * data set and on the settings of the constructor, but not on the number of threads, on the cache or on what was asked
+ * before. One thread asks and closes.
+ *
+ * <p>In every epoch each face occurs once at most, in a new order; the faces that fill no batch at its end are left out.
+ */
+public final class BatchLoader implements AutoCloseable {
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final int samples;
+    private final int batchSize;
+    private final long seed;
+    private final int ahead;
+    private final BatchMaker maker;
+    private final ExecutorService workers;
+    /** The batches from {@link #next} on, oldest first. */
+    private final Queue<Future<Batch>> pending = new ArrayDeque<>();
+
+    /** Batches are counted on through the epochs: number of the one that {@link #next()} returns. */
+    private long next;
+
+    private int orderEpoch = -1;
+    private int[] order = {};
+    private long waitNanos;
+
+    /**
+     * @param inputSize S, the side of the crops in pixels
+     * @param threads that make batches; twice as many batches are made ahead
+     * @param cacheBytes of decoded pixels to keep in memory at most
+     * @throws DataException if the data set is smaller than a batch, or a number breaks its rule
+     */
+    public BatchLoader(
+            DataSet data,
+            CropPolicy policy,
+            Augmentation augmentation,
+            int inputSize,
+            int batchSize,
+            long seed,
+            int threads,
+            long cacheBytes) {
+        require(inputSize >= 1, "input size (=" + inputSize + ") must be at least 1");
+        require(batchSize >= 1, "batch size (=" + batchSize + ") must be at least 1");
+        require(threads >= 1, "loader threads (=" + threads + ") must be at least 1");
+        require(cacheBytes >= 0, "cache (=" + cacheBytes + " bytes) must be at least 0");
+        require(
+                batchSize <= data.size(),
+                "batch size (=" + batchSize + ") must be at most the " + data.size() + " faces of " + data.name()
+                        + ": take smaller batches or more faces");
+        samples = data.size();
+        this.batchSize = batchSize;
+        this.seed = seed;
+        ahead = 2 * threads;
+        maker = new BatchMaker(data, policy, augmentation, inputSize, seed, cacheBytes);
+        workers = Executors.newFixedThreadPool(threads, BatchLoader::daemon);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sepbn-loader-" + THREADS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The number of batches of an epoch. */
+    public int stepsPerEpoch() {
+        return samples / batchSize;
+    }
+
+    /** Makes batch {@code step} of {@code epoch}, both counted from 0, the next one. */
+    public void seek(int epoch, int step) {
+        require(epoch >= 0, "epoch (=" + epoch + ") must be at least 0");
+        require(
+                step >= 0 && step < stepsPerEpoch(),
+                "step (=" + step + ") must lie in 0.." + (stepsPerEpoch() - 1) + ", the steps of an epoch");
+        forget();
+        next = (long) epoch * stepsPerEpoch() + step;
+    }
+
+    /**
+     * The next batch, waiting for it if need be; after the last one of an epoch comes the first of the next.
+     *
+     * @throws sepbn.SepbnException if an image can't be loaded; asking again tries again
+     */
+    public Batch next() {
+        if (workers.isShutdown()) {
+            throw new IllegalStateException("the loader is closed");
+        }
+        while (pending.size() < ahead) {
+            submit(next + pending.size());
+        }
+        long start = System.nanoTime();
+        try {
+            Batch batch = pending.remove().get();
+            next++;
+            return batch;
+        } catch (InterruptedException e) {
+            forget();
+            Thread.currentThread().interrupt();
+            throw new DataException("interrupted while waiting for a batch", e);
+        } catch (ExecutionException e) {
+            forget();
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            waitNanos += System.nanoTime() - start;
+        }
+    }
+
+    private void submit(long number) {
+        int epoch = Math.toIntExact(number / stepsPerEpoch());
+        int first = (int) (number % stepsPerEpoch()) * batchSize;
+        if (epoch != orderEpoch) {
+            order = EpochOrder.of(seed, epoch, samples);
+            orderEpoch = epoch;
+        }
+        int[] chosen = Arrays.copyOfRange(order, first, first + batchSize);
+        pending.add(workers.submit(() -> maker.make(epoch, chosen)));
+    }
+
+    private void forget() {
+        pending.forEach(batch -> batch.cancel(false));
+        pending.clear();
+    }
+
+    /** The time that {@link #next()} has waited so far, in nanoseconds. */
+    public long waitNanos() {
+        return waitNanos;
+    }
+
+    /** Stops the threads. */
+    @Override
+    public void close() {
+        forget();
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,28 @@
+package sepbn.data;
+
+import sepbn.geometry.Affine;
+import sepbn.geometry.Box;
+import sepbn.image.Image;
+import sepbn.image.Warp;
+import sepbn.model.CropBatch;
+import sepbn.model.CropPolicy;
+
+/** The crop of a face as evaluation and prediction take it: without augmentation. */
+public final class Crops {
+    private Crops() {}
+
+    /**
+     * The map from image pixels to the pixels of the crop.
+     *
+     * @param box the face's box in image pixels, before the policy
+     * @param size S, the side of the crop in pixels
+     */
+    public static Affine imageToCrop(Box box, CropPolicy policy, int size) {
+        return Affine.fromBoxToCrop(policy.apply(box), size);
+    }
+
+    /** Draws the crop that {@code imageToCrop} describes as crop {@code index} of {@code batch}. */
+    public static void fill(CropBatch batch, int index, Image image, Affine imageToCrop) {
+        Warp.bilinear(image, imageToCrop.inverse(), batch.size(), batch.values(), index * batch.stride());
+    }
+}

@@ -1,0 +1,54 @@
+package sepbn.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import sepbn.geometry.Affine;
+import sepbn.geometry.Box;
+import sepbn.geometry.Landmarks;
+import sepbn.geometry.Point;
+import sepbn.image.Image;
+import sepbn.model.CropBatch;
+import sepbn.model.CropPolicy;
+
+class CropsTest {
+    @Test
+    void fillsTheCropWithTheSquaredBox() {
+        // A box of 40×20 about (30, 50) becomes the square from 10 to 50 and 30 to 70; its edges are the crop's edges.
+        Affine map = Crops.imageToCrop(new Box(10, 40, 40, 20), CropPolicy.DEFAULT, 80);
+
+        assertThat(map.apply(new Point(10, 30))).isEqualTo(new Point(-0.5, -0.5));
+        assertThat(map.apply(new Point(50, 70))).isEqualTo(new Point(79.5, 79.5));
+    }
+
+    @Test
+    void drawsIntoItsPlaceInTheBatch() {
+        CropBatch batch = CropBatch.allocate(3, 2);
+        byte[] rgb = new byte[12];
+        rgb[0] = (byte) 255;
+        rgb[11] = (byte) 64;
+
+        Crops.fill(batch, 1, new Image(2, 2, rgb), Affine.identity());
+
+        assertThat(batch.values()[12]).isCloseTo((255 - 127.5f) / 128, within(1e-6f));
+        assertThat(batch.values()[13]).isCloseTo(-127.5f / 128, within(1e-6f));
+        assertThat(batch.values()[23]).isCloseTo((64 - 127.5f) / 128, within(1e-6f));
+        assertThat(batch.values()[11]).isZero();
+        assertThat(batch.values()[24]).isZero();
+    }
+
+    @Test
+    void meanShapeIsTheMeanOfTheFacesInTheirCrops() {
+        // Every face of the fixture is the same shape, moved: in its crop it is the shape itself.
+        DataSet data = Fixtures.faces(9);
+        Sample first = data.samples().get(0);
+        Landmarks expected = first.landmarks().transformed(Crops.imageToCrop(first.box(), CropPolicy.DEFAULT, 100));
+
+        assertThat(MeanShape.of(data, CropPolicy.DEFAULT, 100).toArray())
+                .containsExactly(expected.toArray(), within(1e-9));
+        // The box is 50 wide and 45 high about (45, 42.5); squared it starts at 20, so the left dot is on the left
+        // edge.
+        assertThat(expected.point(0)).isEqualTo(new Point(-0.5, 44.5));
+    }
+}
