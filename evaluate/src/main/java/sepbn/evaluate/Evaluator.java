@@ -1,0 +1,110 @@
+package sepbn.evaluate;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import sepbn.data.DataSet;
+import sepbn.geometry.Affine;
+import sepbn.geometry.Landmarks;
+import sepbn.model.CropPolicy;
+import sepbn.model.LandmarkModel;
+import sepbn.protocol.Protocol;
+
+/** Runs models over a data set and measures their errors in image pixels. */
+public final class Evaluator {
+    private static final int BATCHES_IN_MEMORY = 2;
+
+    private Evaluator() {}
+
+    /** The errors of one model; see {@link #evaluate(List, DataSet, CropPolicy, EvaluationSettings, EvaluationProgress)}. */
+    public static Evaluation evaluate(
+            LandmarkModel model, DataSet data, CropPolicy policy, EvaluationSettings settings) {
+        return evaluate(List.of(model), data, policy, settings, EvaluationProgress.NONE)
+                .get(0);
+    }
+
+    /**
+     * The errors of several models, each face loaded and cropped once for all of them. At most two batches of crops are in
+     * memory; models are called in this thread, one after the other.
+     *
+     * @param models all of the same input size, each with the data set's protocol among its own
+     * @param policy how the crops follow from the faces' boxes: the one that the models were trained with
+     * @return one evaluation for each model, in their order
+     * @throws EvaluationException if the models and the data set don't fit
+     */
+    public static List<Evaluation> evaluate(
+            List<? extends LandmarkModel> models,
+            DataSet data,
+            CropPolicy policy,
+            EvaluationSettings settings,
+            EvaluationProgress progress) {
+        int size = commonInputSize(models);
+        List<Protocol> protocols = new ArrayList<>();
+        List<ErrorCollector> collectors = new ArrayList<>();
+        for (LandmarkModel model : models) {
+            protocols.add(answering(model, data.protocol()));
+            collectors.add(new ErrorCollector(data, settings.normaliser()));
+        }
+        try (CropLoader loader = new CropLoader(data, policy, size, settings.threads())) {
+            Deque<CropLoader.Pending> started = new ArrayDeque<>();
+            int loading = 0;
+            int done = 0;
+            while (done < data.size()) {
+                // The next faces are loaded while the models look at these.
+                while (started.size() < BATCHES_IN_MEMORY && loading < data.size()) {
+                    int end = Math.min(loading + settings.batchSize(), data.size());
+                    started.add(loader.start(loading, end));
+                    loading = end;
+                }
+                CropLoader.Pending batch = started.remove();
+                batch.await();
+                for (int i = 0; i < models.size(); i++) {
+                    collect(models.get(i), protocols.get(i), batch, collectors.get(i));
+                }
+                done += batch.crops().count();
+                progress.scored(done, data.size());
+            }
+        }
+        return collectors.stream().map(ErrorCollector::evaluation).toList();
+    }
+
+    private static void collect(
+            LandmarkModel model, Protocol protocol, CropLoader.Pending batch, ErrorCollector collector) {
+        List<Landmarks> predicted = model.predict(batch.crops(), protocol);
+        for (int i = 0; i < predicted.size(); i++) {
+            Affine cropToImage = batch.imageToCrop().get(i).inverse();
+            collector.add(batch.from() + i, predicted.get(i).transformed(cropToImage));
+        }
+    }
+
+    /** The model's own protocol of the data's name; it may have other normalisers and parts than the data's. */
+    private static Protocol answering(LandmarkModel model, Protocol asked) {
+        Protocol own = model.protocols().stream()
+                .filter(protocol -> protocol.name().equals(asked.name()))
+                .findFirst()
+                .orElseThrow(() -> new EvaluationException("protocol (=" + asked.name()
+                        + ") of the data must be one that the model knows: "
+                        + model.protocols().stream().map(Protocol::name).toList()
+                        + "; choose other data or another model"));
+        if (!own.landmarks().equals(asked.landmarks())) {
+            throw new EvaluationException("protocol (=" + asked.name() + ") of the data must have the landmarks of the "
+                    + "model's protocol of that name; rename one of the two");
+        }
+        return own;
+    }
+
+    private static int commonInputSize(List<? extends LandmarkModel> models) {
+        if (models.isEmpty()) {
+            throw new EvaluationException("models must be at least one");
+        }
+        int size = models.get(0).inputSize();
+        for (LandmarkModel model : models) {
+            if (model.inputSize() != size) {
+                throw new EvaluationException("input size (=" + model.inputSize()
+                        + ") must be the same for all models that are evaluated together (here " + size + ")");
+            }
+        }
+        return size;
+    }
+}
