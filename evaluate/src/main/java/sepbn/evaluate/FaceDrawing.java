@@ -9,6 +9,10 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
@@ -90,6 +94,17 @@ public final class FaceDrawing {
     /** The drawing so far, as a copy. */
     public Image image() {
         return Pictures.toImage(canvas);
+    }
+
+    /** The drawing so far as the bytes of a JPEG file, to put into a page. */
+    public byte[] jpeg() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(canvas, "jpeg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     private void draw(Landmarks landmarks, Protocol protocol, Color color, boolean filled) {
