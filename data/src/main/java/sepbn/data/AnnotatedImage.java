@@ -6,22 +6,17 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import sepbn.io.IoReason;
 
 /** An image file and the {@code .pts} file of the same name beside it. */
 record AnnotatedImage(Path image, Path points) {
-    private static final Set<String> IMAGE_TYPES = Arrays.stream(ImageIO.getReaderFileSuffixes())
-            .map(suffix -> suffix.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    /** The file names' endings of the types that {@link sepbn.image.ImageReader} reads. */
+    private static final List<String> IMAGE_TYPES = List.of("bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff", "webp");
 
     /**
      * All pairs in {@code folder} and below, hidden files left out. An image without points is no training face and is
@@ -60,7 +55,7 @@ record AnnotatedImage(Path image, Path points) {
         DataException.require(
                 image != null,
                 points + ": the points must have their image beside them, a file of the same name that ends in one of "
-                        + IMAGE_TYPES.stream().sorted().toList());
+                        + IMAGE_TYPES);
         return new AnnotatedImage(image, points);
     }
 

@@ -4,10 +4,11 @@ import static sepbn.data.DataException.require;
 
 import java.util.Map;
 import java.util.TreeMap;
+import sepbn.data.synthetic.SyntheticFormat;
 
 /** The way to a data set from its reference. */
 public final class DataSets {
-    private static final Map<String, DataFormat> FORMATS = new TreeMap<>();
+    private static final Map<String, DataFormat> FORMATS = new TreeMap<>(Map.of("synthetic", new SyntheticFormat()));
 
     private DataSets() {}
 
