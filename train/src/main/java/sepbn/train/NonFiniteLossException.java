@@ -1,0 +1,20 @@
+package sepbn.train;
+
+import sepbn.SepbnException;
+
+/** The loss became infinite or not a number: the run has diverged. */
+public final class NonFiniteLossException extends SepbnException {
+    private static final long serialVersionUID = 1L;
+
+    NonFiniteLossException(double loss, int epoch, int step, double learningRate, String samples) {
+        super(String.format(
+                java.util.Locale.ROOT,
+                "loss (=%s) must be finite, but was not in epoch %d, step %d, at learning rate %.3g with the images %s;"
+                        + " lower training.learning_rate.maximum or look at these images",
+                loss,
+                epoch,
+                step,
+                learningRate,
+                samples));
+    }
+}

@@ -1,0 +1,167 @@
+package sepbn.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import sepbn.data.Batch;
+import sepbn.data.DataSet;
+import sepbn.data.MeanShape;
+import sepbn.evaluate.Evaluation;
+import sepbn.geometry.Landmarks;
+import sepbn.json.FormatProblem;
+import sepbn.json.Formats;
+import sepbn.model.CropPolicy;
+import sepbn.network.Network;
+import sepbn.protocol.Protocol;
+import sepbn.torch.Engine;
+import sepbn.torch.SgdStep;
+import sepbn.torch.TorchNetwork;
+import sepbn.weights.Checkpoint;
+import sepbn.weights.FloatTensor;
+import sepbn.weights.Initializer;
+import sepbn.weights.Manifest;
+
+/** What a run holds while it trains: the network with its momentum, and where it stands. */
+final class Session implements AutoCloseable {
+    final TorchNetwork network;
+    Progress progress;
+    private final RunConfig config;
+    private final RunFolder folder;
+    private final Manifest manifest;
+
+    private Session(RunConfig config, RunFolder folder, TorchNetwork network, Manifest manifest, Progress progress) {
+        this.config = config;
+        this.folder = folder;
+        this.network = network;
+        this.manifest = manifest;
+        this.progress = progress;
+    }
+
+    /** From the folder's last checkpoint, or from the first weights. */
+    static Session open(RunConfig config, RunFolder folder, CropPolicy policy, DataSet training) {
+        Optional<Checkpoint> last = Trainer.last(folder);
+        return last.isPresent()
+                ? resumed(config, folder, last.get(), training)
+                : fresh(config, folder, policy, training);
+    }
+
+    private static Session fresh(RunConfig config, RunFolder folder, CropPolicy policy, DataSet training) {
+        Protocol protocol = training.protocol();
+        List<Protocol> protocols = List.of(protocol);
+        Landmarks mean = MeanShape.of(training, policy, config.network().inputSize());
+        Network network = config.network().build(protocols);
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>(
+                Initializer.initialize(network, config.training().seed()));
+        startAtMeanShape(network, protocol, mean, tensors);
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT_VERSION,
+                config.network(),
+                protocols,
+                Map.of(protocol.name(), mean),
+                config.training().temperature().at(0, config.training().epochs()),
+                policy,
+                Provenance.of(config, training),
+                ConfigReader.tree(config),
+                Optional.empty());
+        TorchNetwork torch = TorchNetwork.create(network, protocols, tensors, Engine.start(config.engine()));
+        return new Session(config, folder, torch, manifest, Progress.START);
+    }
+
+    /** The network's first answer is the mean shape, so that no step is spent on finding the middle of the crop. */
+    private static void startAtMeanShape(
+            Network network, Protocol protocol, Landmarks mean, Map<String, FloatTensor> tensors) {
+        String bias = network.output(protocol.name()).name() + ".bias";
+        double[] coordinates = mean.toArray();
+        float[] values = new float[coordinates.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) coordinates[i];
+        }
+        tensors.put(bias, new FloatTensor(List.of(values.length), values));
+    }
+
+    private static Session resumed(RunConfig config, RunFolder folder, Checkpoint last, DataSet training) {
+        String before = last.manifest().provenance().getOrDefault(Provenance.DATA_CHECKSUM, "");
+        if (!before.equals(training.checksum())) {
+            throw new RunException("data.train (=" + config.data().train() + ") has changed since run folder "
+                    + folder.path() + " was begun (SHA-256 " + before + " then, " + training.checksum()
+                    + " now); restore it or give another --out");
+        }
+        JsonNode progress = last.manifest()
+                .progress()
+                .orElseThrow(() -> new RunException(folder.last() + " holds no progress; it can't be resumed"));
+        TorchNetwork torch = TorchNetwork.create(
+                last.manifest().buildNetwork(),
+                last.manifest().protocols(),
+                last.weights(),
+                Engine.start(config.engine()));
+        torch.restoreOptimizer(last.optimizer());
+        return new Session(config, folder, torch, last.manifest(), readProgress(folder, progress));
+    }
+
+    private static Progress readProgress(RunFolder folder, JsonNode progress) {
+        try {
+            return Formats.json().treeToValue(progress, Progress.class);
+        } catch (JsonProcessingException e) {
+            throw new RunException(folder.last() + " holds a progress that can't be read: " + FormatProblem.of(e), e);
+        }
+    }
+
+    double step(Batch batch, Protocol protocol, double learningRate) {
+        TrainingConfig settings = config.training();
+        return network.trainStep(
+                batch.crops(),
+                batch.targets(),
+                protocol,
+                settings.loss().build(),
+                new SgdStep(learningRate, settings.momentum(), settings.weightDecay()));
+    }
+
+    void writeLast() {
+        new Checkpoint(
+                        manifest(
+                                manifest.provenance(),
+                                Optional.of(Formats.json().valueToTree(progress))),
+                        network.tensors(),
+                        network.optimizerTensors())
+                .write(folder.last());
+    }
+
+    /** The weights alone, with the score that made them the best and the τ that they were scored with. */
+    void writeBest(Evaluation evaluation) {
+        Map<String, String> provenance = new LinkedHashMap<>(manifest.provenance());
+        provenance.put("epoch", "" + progress.epoch());
+        provenance.put("validation", config.data().validation().toString());
+        provenance.put("normaliser", evaluation.normaliser());
+        provenance.put(
+                "nme",
+                String.format(Locale.ROOT, "%.4f", evaluation.distribution().mean()));
+        new Checkpoint(manifest(provenance, Optional.empty()), network.tensors(), Map.of()).write(folder.best());
+    }
+
+    /** The manifest of the network as it is now. */
+    private Manifest manifest(Map<String, String> provenance, Optional<JsonNode> state) {
+        return new Manifest(
+                Manifest.FORMAT_VERSION,
+                manifest.network(),
+                manifest.protocols(),
+                manifest.meanShapes(),
+                network.temperature(),
+                manifest.crop(),
+                provenance,
+                manifest.configuration(),
+                state);
+    }
+
+    TrainingResult result(boolean finished) {
+        return new TrainingResult(finished, progress.best(), progress.seconds());
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

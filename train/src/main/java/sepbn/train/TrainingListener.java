@@ -1,0 +1,16 @@
+package sepbn.train;
+
+/** Is told how a run goes on, in the thread that trains. */
+public interface TrainingListener {
+    /** Hears nothing. */
+    TrainingListener NONE = new TrainingListener() {};
+
+    /** The data sets are open; {@code startEpoch} counts from 0 and is above it when the run is resumed. */
+    default void started(RunConfig config, int trainingImages, int validationImages, int startEpoch) {}
+
+    /** A step is done; {@code epoch} and {@code step} count from 1. */
+    default void stepFinished(int epoch, int epochs, int step, int steps, double loss) {}
+
+    /** An epoch is done and scored. */
+    default void epochFinished(EpochMetrics metrics, int epochs) {}
+}

@@ -1,0 +1,40 @@
+package sepbn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run on synthetic faces that takes a second or two, as a configuration and as a program of its own. */
+final class TinyRun {
+    private TinyRun() {}
+
+    static RunConfig config(String... overrides) {
+        List<String> all = new ArrayList<>(List.of(
+                "data.train=synthetic:count=48,seed=1,protocol=mtfl-5#train",
+                "data.validation=synthetic:count=16,seed=1,protocol=mtfl-5#test",
+                "network.width=0.125",
+                "network.input_size=64",
+                "training.batch_size=8",
+                "training.epochs=4",
+                "training.learning_rate.maximum=0.01",
+                "training.learning_rate.warmup_epochs=1",
+                "training.temperature.annealing=2",
+                // several checkpoints in each epoch
+                "training.checkpoint_minutes=0.0005"));
+        all.addAll(List.of(overrides));
+        return ConfigReader.readText("tiny", "", all);
+    }
+
+    /** Arguments: the run folder, then overrides. Goes on with the run there; prints a line after every step. */
+    public static void main(String[] arguments) {
+        RunConfig config =
+                config(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
+        TrainingListener printer = new TrainingListener() {
+            @Override
+            public void stepFinished(int epoch, int epochs, int step, int steps, double loss) {
+                System.out.println("step " + epoch + "/" + step);
+            }
+        };
+        new Trainer(config, new RunFolder(java.nio.file.Path.of(arguments[0])), printer, () -> false).run(true);
+        System.out.println("finished");
+    }
+}
