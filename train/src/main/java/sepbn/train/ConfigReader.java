@@ -32,7 +32,8 @@ public final class ConfigReader {
 
     /** The same for a configuration that is at hand as text; {@code name} stands in errors. */
     public static RunConfig readText(String name, String yaml, List<String> overrides) {
-        ObjectNode tree = ConfigTree.merged(tree(RunConfig.DEFAULT), parse(name, yaml), name);
+        ObjectNode defaults = tree(RunConfig.DEFAULT);
+        ObjectNode tree = ConfigTree.merged(defaults, parse(name, yaml), defaults, name);
         for (String override : overrides) {
             int equals = override.indexOf('=');
             if (equals < 1) {
@@ -40,7 +41,10 @@ public final class ConfigReader {
             }
             JsonNode value = parseValue("--set " + override, override.substring(equals + 1));
             tree = ConfigTree.merged(
-                    tree, ConfigTree.single(override.substring(0, equals).strip(), value), "--set " + override);
+                    tree,
+                    ConfigTree.single(override.substring(0, equals).strip(), value),
+                    defaults,
+                    "--set " + override);
         }
         return convert(name, ConfigTree.expanded(tree, ConfigReader::environment));
     }

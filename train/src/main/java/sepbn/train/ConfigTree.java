@@ -29,28 +29,33 @@ final class ConfigTree {
         return dot < 0 ? node : single(path.substring(0, dot), node);
     }
 
-    /** {@code base} with the values of {@code changes} in place of its own; keys that base lacks are refused. */
-    static ObjectNode merged(ObjectNode base, ObjectNode changes, String source) {
+    /**
+     * {@code base} with the values of {@code changes} in place of its own.
+     *
+     * @param defaults has every key that may be given, with a value of the kind that it takes
+     */
+    static ObjectNode merged(ObjectNode base, ObjectNode changes, ObjectNode defaults, String source) {
         ObjectNode result = base.deepCopy();
-        merge(result, changes, "", source);
+        merge(result, changes, defaults, "", source);
         return result;
     }
 
-    private static void merge(ObjectNode target, ObjectNode changes, String prefix, String source) {
+    private static void merge(
+            ObjectNode target, ObjectNode changes, ObjectNode defaults, String prefix, String source) {
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
             String path = prefix + change.getKey();
-            JsonNode known = target.get(change.getKey());
+            JsonNode known = defaults.get(change.getKey());
             if (known == null) {
                 throw new ConfigException(source + ": unknown key " + path + "; "
                         + (prefix.isEmpty() ? "the file" : prefix.substring(0, prefix.length() - 1)) + " knows "
-                        + String.join(", ", new TreeSet<>(names(target))));
+                        + String.join(", ", new TreeSet<>(names(defaults))));
             }
             if (known instanceof ObjectNode inner) {
                 if (!(change.getValue() instanceof ObjectNode innerChanges)) {
                     throw new ConfigException(source + ": " + path + " (=" + shown(change.getValue())
                             + ") must be a mapping with keys among " + String.join(", ", new TreeSet<>(names(inner))));
                 }
-                merge(inner, innerChanges, path + ".", source);
+                merge((ObjectNode) target.get(change.getKey()), innerChanges, inner, path + ".", source);
             } else {
                 target.set(change.getKey(), fitting(known, change.getValue(), source + ": " + path));
             }
