@@ -3,12 +3,13 @@ package sepbn.data;
 import static sepbn.data.DataException.require;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import sepbn.data.synthetic.SyntheticFormat;
 
 /** The way to a data set from its reference. */
 public final class DataSets {
-    private static final Map<String, DataFormat> FORMATS = new TreeMap<>(Map.of("synthetic", new SyntheticFormat()));
+    private static final Map<String, DataFormat> FORMATS =
+            Map.of("300w", ThreeHundredW::open, "synthetic", new SyntheticFormat());
 
     private DataSets() {}
 
@@ -21,7 +22,8 @@ public final class DataSets {
         DataFormat format = FORMATS.get(reference.format());
         require(
                 format != null,
-                "data set " + reference + ": format (=" + reference.format() + ") must be one of " + FORMATS.keySet());
+                "data set " + reference + ": format (=" + reference.format() + ") must be one of "
+                        + new TreeSet<>(FORMATS.keySet()));
         return format.open(reference);
     }
 }
