@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
+import sepbn.image.BufferedImages;
 import sepbn.image.Image;
 
 /** A grid of pictures with a caption under each: a look at many faces at once. */
@@ -55,7 +56,7 @@ public final class ContactSheet {
         int rowHeight = cell + GAP + (captions ? CAPTION_HEIGHT : 0);
         int rows = (entries.size() + columns - 1) / columns;
         int shown = Math.min(columns, entries.size());
-        BufferedImage canvas = Pictures.canvas(GAP + shown * (cell + GAP), GAP + rows * rowHeight);
+        BufferedImage canvas = Canvases.black(GAP + shown * (cell + GAP), GAP + rows * rowHeight);
         Graphics2D graphics = canvas.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(BACKGROUND);
@@ -64,14 +65,14 @@ public final class ContactSheet {
             draw(graphics, entries.get(i), GAP + i % columns * (cell + GAP), GAP + i / columns * rowHeight);
         }
         graphics.dispose();
-        return Pictures.toImage(canvas);
+        return BufferedImages.toImage(canvas);
     }
 
     private void draw(Graphics2D graphics, Entry entry, int left, int top) {
         Image picture = entry.picture();
         Box square = Box.ofImage(picture.width(), picture.height()).squared();
         Affine fit = Affine.fromBoxToCrop(square, cell);
-        graphics.drawImage(Pictures.cut(picture, fit, cell), left, top, null);
+        graphics.drawImage(Canvases.cut(picture, fit, cell), left, top, null);
         if (!entry.caption().isEmpty()) {
             graphics.setColor(CAPTION);
             graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));

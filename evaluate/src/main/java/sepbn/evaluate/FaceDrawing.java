@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
+import sepbn.image.BufferedImages;
 import sepbn.image.Image;
 import sepbn.protocol.Part;
 import sepbn.protocol.Protocol;
@@ -51,7 +52,7 @@ public final class FaceDrawing {
 
     /** A drawing over a copy of the whole picture, pixel for pixel. */
     public static FaceDrawing over(Image image) {
-        return new FaceDrawing(Pictures.toCanvas(image), Affine.identity());
+        return new FaceDrawing(BufferedImages.of(image), Affine.identity());
     }
 
     /**
@@ -62,7 +63,7 @@ public final class FaceDrawing {
      */
     public static FaceDrawing over(Image image, Box part, int side) {
         Affine view = Affine.fromBoxToCrop(part, side);
-        return new FaceDrawing(Pictures.cut(image, view, side), view);
+        return new FaceDrawing(Canvases.cut(image, view, side), view);
     }
 
     /** Draws true landmarks, in image pixels. */
@@ -93,7 +94,7 @@ public final class FaceDrawing {
 
     /** The drawing so far, as a copy. */
     public Image image() {
-        return Pictures.toImage(canvas);
+        return BufferedImages.toImage(canvas);
     }
 
     /** The drawing so far as the bytes of a JPEG file, to put into a page. */

@@ -36,6 +36,9 @@ class RunReportTest {
     private static final CropPolicy POLICY = CropPolicy.DEFAULT;
     private static final Box BOX = new Box(20, 10, 40, 40);
 
+    private static final RunReportData DATA = data();
+    private static final String PAGE = RunReport.html(DATA);
+
     @TempDir
     private Path folder;
 
@@ -43,7 +46,7 @@ class RunReportTest {
     void showsTheKeyFiguresOnTop() throws Exception {
         // Thirty faces 0.01, 0.11, … 2.91 pixels off, their eyes 20 pixels apart: 1.46 / 20 in the mean, ten above 2 /
         // 20.
-        Document page = parse(RunReport.html(data(true)));
+        Document page = parse(PAGE);
         String figures = text(page, "dl", 0);
         assertThat(figures).contains("NME7.30 %").contains("FR@1033.33 %").contains("Faces30");
         assertThat(figures).contains("Normaliserinter-pupil").contains("Training time2 min 0 s");
@@ -52,7 +55,7 @@ class RunReportTest {
 
     @Test
     void drawsCurvesOfTheRunAndOfTheErrors() {
-        String page = RunReport.html(data(true));
+        String page = PAGE;
         assertThat(page).contains("Validation NME", "Training loss", "Cumulative errors", "Learning rate");
         assertThat(page).contains("lowest in epoch 2: 7.30 %");
         assertThat(page).contains("<title>epoch 2: 7.3</title>");
@@ -61,14 +64,14 @@ class RunReportTest {
 
     @Test
     void showsTheTemperatureOnlyWhereItChanges() {
-        assertThat(RunReport.html(data(true))).contains("Temperature of the attention");
+        assertThat(PAGE).contains("Temperature of the attention");
         assertThat(RunReport.html(withEpochs(List.of(epoch(1, 1, 9), epoch(2, 1, 8)))))
                 .doesNotContain("Temperature of the attention");
     }
 
     @Test
     void showsSubsetsConfigurationProvenanceAndTables() throws Exception {
-        Document page = parse(RunReport.html(data(true)));
+        Document page = parse(PAGE);
         assertThat(text(page, "table", 0))
                 .containsSubsequence("subset", "even", "15", "7.05", "odd", "15", "7.55", "all", "30", "7.30");
         assertThat(text(page, "table", 1)).contains("parameters").contains("33,745,604");
@@ -78,7 +81,7 @@ class RunReportTest {
 
     @Test
     void embedsTheWorstAndTheBestFaces() throws Exception {
-        NodeList pictures = parse(RunReport.html(data(true))).getElementsByTagName("img");
+        NodeList pictures = parse(PAGE).getElementsByTagName("img");
         assertThat(pictures.getLength()).isEqualTo(24);
         assertThat(pictures.item(0).getAttributes().getNamedItem("alt").getNodeValue())
                 .isEqualTo("face-29: NME 14.55 %");
@@ -90,7 +93,7 @@ class RunReportTest {
 
     @Test
     void showsNoFaceWhenAskedNotTo() throws Exception {
-        String page = RunReport.html(data(true).withoutFaces());
+        String page = RunReport.html(DATA.withoutFaces());
         assertThat(page).doesNotContain("data:image").doesNotContain("Worst and best");
         assertThat(parse(page).getElementsByTagName("img").getLength()).isZero();
         assertThat(page).contains("Validation NME", "Where the errors are");
@@ -98,14 +101,14 @@ class RunReportTest {
 
     @Test
     void needsNothingFromOutside() {
-        String page = RunReport.html(data(true));
+        String page = PAGE;
         assertThat(page).doesNotContain("http://", "https://", "<script", "<link", "@import", "src=\"/", "url(");
         assertThat(page).contains("default-src 'none'");
     }
 
     @Test
     void escapesWhatItIsGiven() throws Exception {
-        RunReportData plain = data(true);
+        RunReportData plain = DATA;
         RunReportData nasty = new RunReportData(
                 "<b>&\"run\"</b>",
                 "a: '<script>alert(1)</script>'",
@@ -140,7 +143,7 @@ class RunReportTest {
 
     @Test
     void isWrittenWholeIntoTheRunFolder() throws IOException {
-        Path file = RunReport.write(folder.resolve("run"), data(false));
+        Path file = RunReport.write(folder.resolve("run"), DATA);
         assertThat(file).isEqualTo(folder.resolve("run/report.html")).isRegularFile();
         assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
         try (var files = Files.list(file.getParent())) {
@@ -151,8 +154,7 @@ class RunReportTest {
     @Test
     void aReportThatCannotBeWrittenIsOneLine() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("run"), "a file");
-        RunReportData data = data(false);
-        assertThatThrownBy(() -> RunReport.write(inTheWay, data))
+        assertThatThrownBy(() -> RunReport.write(inTheWay, DATA))
                 .isInstanceOf(ReportException.class)
                 .hasMessageStartingWith("report " + inTheWay.resolve("report.html") + " can't be written: ")
                 .hasMessageNotContaining("\n");
@@ -160,21 +162,19 @@ class RunReportTest {
 
     @Test
     void evaluationsOverOtherDataAreRefused() {
-        RunReportData data = data(false);
-        DataSet fewer = DataSet.of("test:few", PROTOCOL, data.data().samples().subList(0, 3), "none");
+        DataSet fewer = DataSet.of("test:few", PROTOCOL, DATA.data().samples().subList(0, 3), "none");
         assertThatThrownBy(() -> new RunReportData(
-                        "run", "", List.of(), data.best(), data.meanShape(), fewer, POLICY, Map.of(), List.of(), true))
+                        "run", "", List.of(), DATA.best(), DATA.meanShape(), fewer, POLICY, Map.of(), List.of(), true))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContaining("must be over the 3 faces of data set test:few");
     }
 
     private static RunReportData withEpochs(List<EpochRow> epochs) {
-        RunReportData data = data(false);
         return new RunReportData(
-                "run", "", epochs, data.best(), data.meanShape(), data.data(), POLICY, Map.of(), List.of(), false);
+                "run", "", epochs, DATA.best(), DATA.meanShape(), DATA.data(), POLICY, Map.of(), List.of(), false);
     }
 
-    private static RunReportData data(boolean faces) {
+    private static RunReportData data() {
         List<Sample> samples = IntStream.range(0, 30)
                 .mapToObj(i -> face("face-" + i, BOX, POLICY, 0.1 * i + 0.01, 0, i % 2 == 0 ? "even" : "odd"))
                 .toList();
@@ -196,7 +196,7 @@ class RunReportTest {
                 POLICY,
                 Map.of("seed", "17"),
                 List.of(new Table("Cost", List.of("layer", "parameters"), List.of(List.of("all", "33,745,604")))),
-                faces);
+                true);
     }
 
     private static EpochRow epoch(int epoch, double temperature, double nme) {

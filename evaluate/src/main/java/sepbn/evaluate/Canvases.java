@@ -6,32 +6,19 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import sepbn.geometry.Affine;
+import sepbn.image.BufferedImages;
 import sepbn.image.Image;
 
-/** Between our images and Java's canvases. */
-final class Pictures {
+/** Canvases to draw on. */
+final class Canvases {
     /** The finest grid that a large face is read with before it is averaged to a small drawing. */
     private static final int MOST_OVERSAMPLING = 8;
 
-    private Pictures() {}
+    private Canvases() {}
 
-    /** An empty canvas, black. */
-    static BufferedImage canvas(int width, int height) {
+    /** An empty canvas. */
+    static BufferedImage black(int width, int height) {
         return new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    }
-
-    /** A canvas with a copy of the picture. */
-    static BufferedImage toCanvas(Image image) {
-        BufferedImage canvas = canvas(image.width(), image.height());
-        swapRedAndBlue(image.rgb(), bytes(canvas));
-        return canvas;
-    }
-
-    /** A picture with a copy of a canvas that this class made. */
-    static Image toImage(BufferedImage canvas) {
-        byte[] rgb = new byte[3 * canvas.getWidth() * canvas.getHeight()];
-        swapRedAndBlue(bytes(canvas), rgb);
-        return new Image(canvas.getWidth(), canvas.getHeight(), rgb);
     }
 
     /**
@@ -46,11 +33,11 @@ final class Pictures {
                 .then(imageToCut)
                 .then(Affine.translation(0.5, 0.5))
                 .then(Affine.scaling(oversampling, oversampling));
-        BufferedImage fine = canvas(oversampling * side, oversampling * side);
+        BufferedImage fine = black(oversampling * side, oversampling * side);
         Graphics2D graphics = fine.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.drawImage(
-                toCanvas(image),
+                BufferedImages.of(image),
                 new AffineTransform(placed.xx(), placed.yx(), placed.xy(), placed.yy(), placed.x0(), placed.y0()),
                 null);
         graphics.dispose();
@@ -58,7 +45,7 @@ final class Pictures {
     }
 
     private static BufferedImage averaged(BufferedImage fine, int factor, int side) {
-        BufferedImage canvas = canvas(side, side);
+        BufferedImage canvas = black(side, side);
         byte[] from = bytes(fine);
         byte[] to = bytes(canvas);
         int row = 3 * factor * side;
@@ -77,13 +64,5 @@ final class Pictures {
 
     private static byte[] bytes(BufferedImage canvas) {
         return ((DataBufferByte) canvas.getRaster().getDataBuffer()).getData();
-    }
-
-    private static void swapRedAndBlue(byte[] from, byte[] to) {
-        for (int i = 0; i < from.length; i += 3) {
-            to[i] = from[i + 2];
-            to[i + 1] = from[i + 1];
-            to[i + 2] = from[i];
-        }
     }
 }
