@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
 final class ArchitectureTest {
     private static final String[] CORE = {
         "sepbn",
+        "sepbn.io..",
+        "sepbn.json..",
         "sepbn.geometry..",
         "sepbn.image..",
         "sepbn.protocol..",
