@@ -42,7 +42,7 @@ final class CheckpointTest {
         byte[] bytes = Files.readAllBytes(file);
         Path damaged = folder.resolve("damaged");
         int header = 8 + (int) Long.reverseBytes(java.nio.ByteBuffer.wrap(bytes).getLong());
-        for (int i = 0; i < bytes.length; i += i < header ? 1 : 997) {
+        for (int i = 0; i < bytes.length; i += i < header ? 61 : 9973) {
             byte old = bytes[i];
             bytes[i] = (byte) (old ^ 1);
             Files.write(damaged, bytes);

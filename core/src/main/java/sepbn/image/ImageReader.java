@@ -1,0 +1,124 @@
+package sepbn.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import sepbn.io.IoReason;
+
+/**
+ * Reads image files of the types BMP, GIF (its first frame), JPEG, PNG, TIFF and WebP. The type is told by the content,
+ * never by the name. The image comes the right way up, as its EXIF orientation says; colour profiles are not applied, as
+ * usual in the field; see-through pixels are laid on black, which is also what {@link Warp} puts beyond the edges.
+ */
+public final class ImageReader {
+    /** An image of more pixels is refused by its header, before memory is taken for it. */
+    public static final long MAX_PIXELS = 100_000_000;
+
+    private static final long MAX_BYTES = 1L << 30;
+    private static final Set<String> TYPES = Set.of("bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff", "webp");
+
+    static {
+        ImageIO.setUseCache(false); // the files that ImageIO would write are slower than memory
+    }
+
+    private ImageReader() {}
+
+    /**
+     * Reads the image in {@code file}.
+     *
+     * @throws ImageException naming the file if it can't be read, is no image, is damaged or too large
+     */
+    public static Image read(Path file) {
+        byte[] bytes;
+        try {
+            require(Files.exists(file), "no such file");
+            require(Files.isRegularFile(file), "must be a file");
+            require(Files.size(file) > 0, "is empty");
+            require(Files.size(file) <= MAX_BYTES, "has more than " + MAX_BYTES + " bytes");
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ImageException(file + ": can't be read: " + IoReason.of(e), e);
+        } catch (ImageException e) {
+            throw new ImageException(file + ": " + e.getMessage(), e);
+        }
+        return read(bytes, file.toString());
+    }
+
+    /**
+     * Reads the image that {@code bytes}, a whole file, hold.
+     *
+     * @param name what messages call it
+     */
+    public static Image read(byte[] bytes, String name) {
+        try {
+            return Orientation.of(bytes).upright(decode(bytes));
+        } catch (ImageException e) {
+            throw new ImageException(name + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ImageException(name + ": " + damaged(IoReason.of(e)), e);
+        } catch (RuntimeException e) {
+            // Decoders throw whatever a file's broken numbers lead to: bad indices, negative sizes, null.
+            throw new ImageException(name + ": " + damaged(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static Image decode(byte[] bytes) throws IOException {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            javax.imageio.ImageReader reader = reader(in);
+            try {
+                reader.setInput(in, true, true);
+                List<String> warnings = new ArrayList<>();
+                reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+                require(
+                        pixels <= MAX_PIXELS,
+                        "declares " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels, more than "
+                                + MAX_PIXELS + "; scale it down");
+                BufferedImage image = reader.read(0);
+                warnings.forEach(ImageReader::refuseIfTruncated);
+                return BufferedImages.toImage(image);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static javax.imageio.ImageReader reader(ImageInputStream in) throws IOException {
+        Iterator<javax.imageio.ImageReader> readers = ImageIO.getImageReaders(in);
+        while (readers.hasNext()) {
+            javax.imageio.ImageReader reader = readers.next();
+            if (TYPES.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                return reader;
+            }
+            reader.dispose();
+        }
+        throw new ImageException("is not an image of a known type (BMP, GIF, JPEG, PNG, TIFF, WebP)");
+    }
+
+    /** A JPEG that is cut short is a warning to its decoder, which fills up with grey. */
+    private static void refuseIfTruncated(String warning) {
+        String text = warning.toLowerCase(Locale.ROOT);
+        require(!text.contains("truncated") && !text.contains("premature end"), damaged("it is cut short"));
+    }
+
+    private static String damaged(String reason) {
+        return "is a damaged image: "
+                + reason.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "") + "; use an intact copy";
+    }
+
+    private static void require(boolean rule, String message) {
+        if (!rule) {
+            throw new ImageException(message);
+        }
+    }
+}
