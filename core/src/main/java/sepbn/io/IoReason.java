@@ -14,6 +14,9 @@ public final class IoReason {
 
     /** One line without the file's name, for example {@code no such file or folder}. */
     public static String of(IOException e) {
+        if (e.getCause() instanceof IOException cause) {
+            return of(cause); // ImageIO, say, hides the disk's reason behind "I/O error writing PNG file!"
+        }
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
         }

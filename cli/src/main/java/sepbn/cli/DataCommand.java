@@ -1,0 +1,30 @@
+package sepbn.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands about data sets. */
+@Command(
+        name = "data",
+        description = "Draws synthetic faces as files.",
+        footerHeading = "%nExamples:%n",
+        footer = "  sepbn data synth --count 100 --seed 1 --protocol 300w-68 --out faces")
+final class DataCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    DataCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(console.err());
+        throw new ParameterException(spec.commandLine(), "a command about data is missing");
+    }
+}

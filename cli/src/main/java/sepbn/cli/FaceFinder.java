@@ -1,0 +1,54 @@
+package sepbn.cli;
+
+import java.util.List;
+import sepbn.data.Crops;
+import sepbn.geometry.Affine;
+import sepbn.geometry.Box;
+import sepbn.geometry.Landmarks;
+import sepbn.image.Image;
+import sepbn.model.CropBatch;
+import sepbn.protocol.Protocol;
+import sepbn.train.TrainedModel;
+
+/** Finds the landmarks of faces whose boxes are given. */
+final class FaceFinder {
+    private final TrainedModel model;
+    private final Protocol protocol;
+
+    FaceFinder(TrainedModel model, Protocol protocol) {
+        this.model = model;
+        this.protocol = protocol;
+    }
+
+    /**
+     * The landmarks in image pixels, one for each box.
+     *
+     * @throws CliException if a box lies outside the image
+     */
+    List<Landmarks> find(Image image, List<Box> boxes) {
+        int size = model.network().inputSize();
+        CropBatch crops = CropBatch.allocate(boxes.size(), size);
+        List<Affine> imageToCrop = boxes.stream()
+                .map(box -> Crops.imageToCrop(box, model.manifest().crop(), size))
+                .toList();
+        for (int i = 0; i < boxes.size(); i++) {
+            checkOverlap(image, boxes.get(i));
+            Crops.fill(crops, i, image, imageToCrop.get(i));
+        }
+        List<Landmarks> found = model.network().predict(crops, protocol);
+        return java.util.stream.IntStream.range(0, boxes.size())
+                .mapToObj(i -> found.get(i).transformed(imageToCrop.get(i).inverse()))
+                .toList();
+    }
+
+    private static void checkOverlap(Image image, Box box) {
+        boolean outside = box.x() >= image.width()
+                || box.y() >= image.height()
+                || box.x() + box.width() <= 0
+                || box.y() + box.height() <= 0;
+        if (outside) {
+            throw new CliException("box (=" + box.x() + "," + box.y() + "," + box.width() + "," + box.height()
+                    + ") must overlap the image of " + image.width() + "x" + image.height() + " pixels");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package sepbn.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/** The model that a command uses. */
+final class ModelParameter {
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A checkpoint, or a run folder, which stands for its best checkpoint.")
+    private Path path;
+
+    Path path() {
+        return path;
+    }
+}

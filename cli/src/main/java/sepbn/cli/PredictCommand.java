@@ -1,0 +1,131 @@
+package sepbn.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sepbn.SepbnException;
+import sepbn.geometry.Box;
+import sepbn.geometry.Landmarks;
+import sepbn.image.Image;
+import sepbn.image.ImageReader;
+import sepbn.protocol.Protocol;
+import sepbn.train.TrainedModel;
+
+/** Finds landmarks in pictures. */
+@Command(
+        name = "predict",
+        description = {
+            "Finds the landmarks of faces in pictures.",
+            "Points and boxes are in pixels of the picture with pixel centres at integers: the box of a whole picture"
+                    + " of 640x480 pixels is -0.5,-0.5,640,480."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sepbn predict runs/300w-sepbn face.jpg --draw drawn",
+            "  sepbn predict runs/300w-sepbn group.jpg --box 120,80,200,200 --box 410,95,180,180 --json"
+        })
+final class PredictCommand implements Callable<Integer> {
+    private final Console console;
+    private final Interruption interruption;
+
+    @Mixin
+    private ModelParameter model;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description = "Pictures: JPEG, PNG, TIFF, WebP, BMP, GIF.")
+    private List<Path> images = new ArrayList<>();
+
+    @Option(
+            names = "--box",
+            paramLabel = "x,y,w,h",
+            converter = BoxConverter.class,
+            description =
+                    "The box of a face, the same in every picture; without one the whole picture. May be repeated.")
+    private List<Box> boxes = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print one JSON object a face, each on its line.")
+    private boolean json;
+
+    @Option(
+            names = "--draw",
+            paramLabel = "DIR",
+            description = "Also write each picture with the landmarks drawn, as DIR/NAME.landmarks.png.")
+    private Optional<Path> drawings = Optional.empty();
+
+    @Mixin
+    private EngineOptions engine;
+
+    PredictCommand(Console console, Interruption interruption) {
+        this.console = console;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() {
+        BooleanSupplier stopRequested = interruption.listen();
+        int failed = 0;
+        try (TrainedModel trained = TrainedModel.load(model.path(), engine.settings());
+                ProgressLine line = ProgressLine.start(console, "predicting", "images", images.size(), 0)) {
+            Optional<DrawingFolder> folder = drawings.map(DrawingFolder::make);
+            for (int i = 0; i < images.size(); i++) {
+                if (stopRequested.getAsBoolean()) {
+                    return ExitCode.INTERRUPTED.code();
+                }
+                try {
+                    predict(trained, images.get(i), folder);
+                } catch (SepbnException e) {
+                    console.complain(e.getMessage());
+                    failed++;
+                }
+                line.reach(i + 1L);
+            }
+        }
+        if (failed == 0) {
+            return ExitCode.OK.code();
+        }
+        return (failed < images.size() ? ExitCode.PARTIAL : ExitCode.FAILURE).code();
+    }
+
+    private void predict(TrainedModel trained, Path file, Optional<DrawingFolder> folder) {
+        Protocol protocol = trained.manifest().protocols().get(0);
+        Image image = ImageReader.read(file);
+        List<Box> faces = boxes.isEmpty() ? List.of(Box.ofImage(image.width(), image.height())) : boxes;
+        List<Landmarks> found;
+        try {
+            found = new FaceFinder(trained, protocol).find(image, faces);
+        } catch (CliException e) {
+            throw new CliException(file + ": " + e.getMessage(), e);
+        }
+        // The drawing first: what is printed has all its files.
+        folder.ifPresent(target -> target.write(file, image, protocol, found));
+        double temperature = trained.manifest().temperature();
+        for (int i = 0; i < found.size(); i++) {
+            Prediction prediction = Prediction.of(file, faces.get(i), protocol.name(), temperature, found.get(i));
+            if (json) {
+                console.out().println(Json.line(prediction));
+            } else {
+                print(prediction, protocol);
+            }
+        }
+    }
+
+    private void print(Prediction prediction, Protocol protocol) {
+        console.out().println(prediction.image() + ", box " + prediction.box() + ", " + prediction.protocol());
+        TextTable table = new TextTable("landmark", "x", "y");
+        for (int i = 0; i < protocol.count(); i++) {
+            List<Double> point = prediction.points().get(i);
+            table.row(protocol.landmarks().get(i), "" + point.get(0), "" + point.get(1));
+        }
+        console.out().print(table);
+    }
+}

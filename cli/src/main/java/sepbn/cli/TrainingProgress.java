@@ -1,0 +1,70 @@
+package sepbn.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import sepbn.train.EpochMetrics;
+import sepbn.train.RunConfig;
+import sepbn.train.TrainingListener;
+
+/** Shows how a run goes on: a bar on a terminal, and a line an epoch everywhere. */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+    private final Console console;
+    private int batchSize = 1;
+    private int startEpoch;
+    private Optional<ProgressLine> bar = Optional.empty();
+
+    TrainingProgress(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void started(RunConfig config, int trainingImages, int validationImages, int firstEpoch) {
+        batchSize = config.training().batchSize();
+        startEpoch = firstEpoch;
+        console.note(String.format(
+                Locale.ROOT,
+                "training on %,d faces of %s, scored on %,d of %s%s",
+                trainingImages,
+                config.data().train(),
+                validationImages,
+                config.data().validation(),
+                firstEpoch == 0 ? "" : ", from epoch " + (firstEpoch + 1)));
+    }
+
+    @Override
+    public void stepFinished(int epoch, int epochs, int step, int steps, double loss) {
+        if (bar.isEmpty()) {
+            // A resumed run may start in the middle of an epoch: what was done before does not count for the rate.
+            long before = (long) (epoch - 1) * steps + step - 1;
+            bar = Optional.of(ProgressLine.start(
+                    console, "training", "faces", (long) epochs * steps * batchSize, before * batchSize));
+        }
+        ProgressLine line = bar.get();
+        line.reach(((long) (epoch - 1) * steps + step) * batchSize);
+        line.remark(String.format(Locale.ROOT, "epoch %d/%d, loss %.3f", epoch, epochs, loss));
+    }
+
+    @Override
+    public void epochFinished(EpochMetrics metrics, int epochs) {
+        console.note(String.format(
+                Locale.ROOT,
+                "epoch %d/%d: loss %.3f, NME %.2f %%%s, FR@10 %.1f %%, %.0f images/s",
+                metrics.epoch(),
+                epochs,
+                metrics.loss(),
+                metrics.nme(),
+                metrics.best() ? " (best)" : "",
+                metrics.fr10(),
+                metrics.imagesPerSecond()));
+    }
+
+    /** The epoch that the run began with, counted from 0; above 0 when it was resumed. */
+    int startEpoch() {
+        return startEpoch;
+    }
+
+    @Override
+    public void close() {
+        bar.ifPresent(ProgressLine::close);
+    }
+}

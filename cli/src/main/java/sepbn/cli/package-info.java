@@ -1,0 +1,2 @@
+/** The command line: the only package that prints, reads arguments and ends the process. */
+package sepbn.cli;

@@ -1,0 +1,265 @@
+package sepbn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
+import sepbn.data.Sample;
+import sepbn.image.ImageReader;
+import sepbn.image.ImageWriter;
+
+/** What a user does, on a network that is trained for a second or two. */
+final class EndToEndTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Path picture;
+
+    @BeforeEach
+    void drawAFace() {
+        Sample face = DataSets.open(DataSetReference.parse(TinyModel.TEST_SET))
+                .samples()
+                .get(0);
+        picture = folder.resolve("face.png");
+        ImageWriter.writePng(face.image().load(), picture);
+    }
+
+    @Test
+    void trainingFillsTheRunFolder() throws IOException {
+        assertThat(TinyModel.run())
+                .isDirectoryContaining("glob:**/config.yaml")
+                .isDirectoryContaining("glob:**/metrics.jsonl")
+                .isDirectoryContaining("glob:**/last.safetensors")
+                .isDirectoryContaining("glob:**/best.safetensors")
+                .isDirectoryContaining("glob:**/report.html");
+        assertThat(Files.readAllLines(TinyModel.run().resolve("metrics.jsonl"))).hasSize(2);
+    }
+
+    @Test
+    void evaluationPrintsOneObjectWithTheFigures() throws IOException {
+        CommandRun run = evaluate("--json");
+        JsonNode result = JSON.readTree(run.out());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).hasSize(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(result.get("images").intValue()).isEqualTo(12);
+        assertThat(result.get("normaliser").textValue()).isEqualTo("inter-ocular");
+        assertThat(result.get("nme").doubleValue()).isPositive();
+        assertThat(result.get("mean_shape_nme").doubleValue()).isGreaterThan(8);
+        assertThat(result.get("fr10").doubleValue()).isBetween(0.0, 100.0);
+        assertThat(result.get("auc10").doubleValue()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void evaluationFindsWhatTrainingReported() throws IOException {
+        List<String> epochs = Files.readAllLines(TinyModel.run().resolve("metrics.jsonl"));
+        double best = epochs.stream().mapToDouble(EndToEndTest::nme).min().orElseThrow();
+
+        assertThat(nme(evaluate("--json").out())).isCloseTo(best, within(1e-9));
+    }
+
+    @Test
+    void evaluationTakesAnotherNormaliser() throws IOException {
+        JsonNode usual = JSON.readTree(evaluate("--json").out());
+        JsonNode other =
+                JSON.readTree(evaluate("--json", "--normaliser", "inter-pupil").out());
+
+        assertThat(other.get("normaliser").textValue()).isEqualTo("inter-pupil");
+        assertThat(other.get("nme").doubleValue())
+                .isGreaterThan(usual.get("nme").doubleValue());
+    }
+
+    @Test
+    void evaluationPrintsATableForPeople() {
+        assertThat(evaluate().out())
+                .contains("normalised by inter-ocular")
+                .containsPattern("(?m)^all +12 +\\d+\\.\\d\\d +\\d+\\.\\d\\d +0\\.\\d{4}$")
+                .contains("mean shape: NME");
+    }
+
+    @Test
+    void predictionPrintsALineForEachBox() throws IOException {
+        CommandRun run = CommandRun.of(
+                "predict",
+                TinyModel.best().toString(),
+                picture.toString(),
+                "--box",
+                "40,45.5,100,100",
+                "--box",
+                "20,20,150,150",
+                "--json");
+        List<String> lines = run.out().lines().toList();
+        JsonNode face = JSON.readTree(lines.get(0));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(lines).hasSize(2);
+        assertThat(face.get("image").textValue()).isEqualTo(picture.toString());
+        assertThat(face.get("protocol").textValue()).isEqualTo("300w-68");
+        assertThat(face.get("box")).isEqualTo(JSON.readTree("[40.0, 45.5, 100.0, 100.0]"));
+        assertThat(face.get("temperature").doubleValue()).isEqualTo(temperature());
+        assertThat(face.get("points")).hasSize(68).allSatisfy(point -> assertThat(point)
+                .hasSize(2));
+    }
+
+    @Test
+    void withoutABoxTheWholePictureIsTheBox() throws IOException {
+        JsonNode face = JSON.readTree(CommandRun.of("predict", TinyModel.run().toString(), picture.toString(), "--json")
+                .out());
+
+        assertThat(face.get("box")).isEqualTo(JSON.readTree("[-0.5, -0.5, 192.0, 192.0]"));
+    }
+
+    @Test
+    void aBoxThatMovesByAPixelMovesTheMeanShapeByAPixel() throws IOException {
+        // On a uniform picture the network answers the same for every crop, so that only the box tells where.
+        Path grey = folder.resolve("grey.png");
+        byte[] rgb = new byte[3 * 64 * 64];
+        java.util.Arrays.fill(rgb, (byte) 90);
+        ImageWriter.writePng(new sepbn.image.Image(64, 64, rgb), grey);
+        JsonNode first = firstPoint(grey, "10,10,40,40");
+        JsonNode moved = firstPoint(grey, "11,12,40,40");
+
+        assertThat(moved.get(0).doubleValue()).isCloseTo(first.get(0).doubleValue() + 1, within(0.002));
+        assertThat(moved.get(1).doubleValue()).isCloseTo(first.get(1).doubleValue() + 2, within(0.002));
+    }
+
+    @Test
+    void aBadPictureDoesNotStopTheOthers() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.png"));
+        Path drawn = folder.resolve("drawn");
+        CommandRun run = CommandRun.of(
+                "predict",
+                TinyModel.run().toString(),
+                empty.toString(),
+                picture.toString(),
+                "--json",
+                "--draw",
+                drawn.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.complaints()).hasSize(1);
+        assertThat(run.err()).startsWith("sepbn: ").contains(empty.toString());
+        assertThat(run.out().lines()).hasSize(1);
+        assertThat(ImageReader.read(drawn.resolve("face.landmarks.png")).width())
+                .isEqualTo(192);
+        assertThat(drawn).isDirectoryNotContaining("glob:**/*empty*");
+    }
+
+    @Test
+    void drawingsNeverTakeTheNameOfAPictureOrOfEachOther() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path namesake = Files.copy(picture, other.resolve("face.png"));
+        byte[] before = Files.readAllBytes(picture);
+        CommandRun run = CommandRun.of(
+                "predict",
+                TinyModel.run().toString(),
+                picture.toString(),
+                namesake.toString(),
+                "--draw",
+                folder.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(picture).hasBinaryContent(before);
+        assertThat(folder.resolve("face.landmarks.png")).exists();
+        assertThat(folder.resolve("face-2.landmarks.png")).exists();
+    }
+
+    @Test
+    void theModelsTableAddsUp() throws IOException {
+        CommandRun table = CommandRun.of("model", TinyModel.run().toString());
+        JsonNode model = JSON.readTree(
+                CommandRun.of("model", TinyModel.run().toString(), "--json").out());
+        long parameters = 0;
+        long macs = 0;
+        for (JsonNode layer : model.get("layers")) {
+            parameters += layer.get("parameters").longValue();
+            macs += layer.get("macs").longValue();
+        }
+
+        assertThat(table.out()).contains("SepBN", "total", "licence", "created_by");
+        assertThat(model.get("parameters").longValue()).isEqualTo(parameters);
+        assertThat(model.get("macs").longValue()).isEqualTo(macs);
+        assertThat(model.get("protocols").get(0).get("name").textValue()).isEqualTo("300w-68");
+        assertThat(model.get("provenance").get("seed").textValue()).isEqualTo("0");
+    }
+
+    @Test
+    void aStoppedTrainingSaysSoAndGoesOnLater() {
+        Path config = TinyModel.writeConfig(folder);
+        String run = folder.resolve("run").toString();
+        AtomicInteger asked = new AtomicInteger();
+        Interruption afterTwoSteps = () -> () -> asked.incrementAndGet() > 2;
+        CommandRun stopped = CommandRun.of(afterTwoSteps, "train", config.toString(), "--out", run);
+        CommandRun refused = CommandRun.of("train", config.toString(), "--out", run);
+        CommandRun resumed = CommandRun.of("train", config.toString(), "--out", run, "--resume");
+
+        assertThat(stopped.exitCode()).isEqualTo(130);
+        assertThat(stopped.err()).contains("--resume goes on from it");
+        assertThat(Path.of(run, "last.safetensors")).exists();
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.complaints()).hasSize(1);
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(Path.of(run, "best.safetensors")).hasSameBinaryContentAs(TinyModel.best());
+    }
+
+    @Test
+    void aTrainingThatDivergesHasItsOwnCode() {
+        Path config = TinyModel.writeConfig(folder);
+        CommandRun run = CommandRun.of(
+                "train",
+                config.toString(),
+                "--out",
+                folder.resolve("run").toString(),
+                "--set",
+                "training.learning_rate.maximum=1e30");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err())
+                .contains("sepbn: ")
+                .contains("must be finite")
+                .contains("epoch")
+                .doesNotContain("\tat ");
+    }
+
+    private static CommandRun evaluate(String... options) {
+        List<String> arguments = new java.util.ArrayList<>(
+                List.of("evaluate", TinyModel.run().toString(), "--data", TinyModel.TEST_SET));
+        arguments.addAll(List.of(options));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private static JsonNode firstPoint(Path picture, String box) throws IOException {
+        String line = CommandRun.of("predict", TinyModel.run().toString(), picture.toString(), "--box", box, "--json")
+                .out();
+        return JSON.readTree(line).get("points").get(0);
+    }
+
+    private static double temperature() throws IOException {
+        return JSON.readTree(CommandRun.of("model", TinyModel.run().toString(), "--json")
+                        .out())
+                .get("temperature")
+                .doubleValue();
+    }
+
+    private static double nme(String json) {
+        try {
+            return JSON.readTree(json).get("nme").doubleValue();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
