@@ -19,18 +19,21 @@ final class BeardMask {
         this.edgeY = new double[] {lip, lip, lip - 0.05, corner - 0.08, corner - 0.22, 0.5, 0.1};
     }
 
-    /** 0–1 at the angle about the head where the section is {@code width} wide. */
-    double at(double angle, double width, double y) {
+    /** 0–1 at the angle about the head (and its sine) where the section is {@code width} wide. */
+    double at(double angle, double sin, double width, double y) {
         if (y < 0 || (beard == 0 && moustache == 0)) {
             return 0;
         }
-        double x = Math.abs(angle) >= Math.PI / 2 ? width : width * Math.abs(StrictMath.sin(angle));
+        double x = Math.abs(angle) >= Math.PI / 2 ? width : width * Math.abs(sin);
         double below = Curves.step(-0.06, 0.1, y - Curves.linear(EDGE_X, edgeY, x));
         double full = Math.abs(angle) > 1.75 ? 0 : below * beard;
-        double lipY = face.y(78) - 0.1 * x;
-        double over = Curves.step(face.y(57) + 0.0, face.y(57) + 0.07, y)
-                * (1 - Curves.step(lipY + 0.08, lipY + 0.14, y))
-                * (1 - Curves.step(face.x(82) + 0.02, face.x(82) + 0.16, x));
+        // The moustache hangs over the upper lip and thins out beyond the corners of the mouth.
+        double across = x / (face.x(82) + 0.1);
+        double top = face.y(57) + 0.02 + 0.1 * across * across;
+        double low = face.y(78) + 0.05 + 0.12 * across * across * across;
+        double over = Curves.step(top, top + 0.08, y)
+                * (1 - Curves.step(low, low + 0.07, y))
+                * (1 - Curves.step(0.7, 1.05, across));
         return Math.max(full, moustache * over);
     }
 }

@@ -43,10 +43,13 @@ final class Canvas {
 
     /** Moves the pixel towards {@code colour} by {@code alpha} (0–1). */
     void blend(int x, int y, Rgb colour, double alpha) {
-        int i = y * width + x;
-        red[i] += (float) ((colour.r() - red[i]) * alpha);
-        green[i] += (float) ((colour.g() - green[i]) * alpha);
-        blue[i] += (float) ((colour.b() - blue[i]) * alpha);
+        blend(y * width + x, (float) colour.r(), (float) colour.g(), (float) colour.b(), (float) alpha);
+    }
+
+    void blend(int i, float r, float g, float b, float alpha) {
+        red[i] += (r - red[i]) * alpha;
+        green[i] += (g - green[i]) * alpha;
+        blue[i] += (b - blue[i]) * alpha;
     }
 
     void fill(double[] polygon, Rgb colour, double alpha) {
@@ -131,47 +134,61 @@ final class Canvas {
      * @param softness over how many pixels the edge fades; 1 is crisp
      */
     void stroke(double[] points, double start, double end, double softness, Rgb colour, double alpha) {
+        int segments = points.length / 2 - 1;
         double margin = Math.max(start, end) / 2 + softness;
+        int[] all = reach(points, 0, segments, margin);
+        if (all[2] < all[0] || all[3] < all[1]) {
+            return;
+        }
+        int columns = all[2] - all[0] + 1;
+        float[] coverage = new float[columns * (all[3] - all[1] + 1)];
+        for (int s = 0; s < segments; s++) {
+            double from = (start + (end - start) * s / segments) / 2 + softness / 2;
+            double change = (end - start) / segments / 2;
+            double dx = points[2 * s + 2] - points[2 * s];
+            double dy = points[2 * s + 3] - points[2 * s + 1];
+            double length = dx * dx + dy * dy;
+            int[] part = reach(points, s, s + 1, margin);
+            for (int y = part[1]; y <= part[3]; y++) {
+                for (int x = part[0]; x <= part[2]; x++) {
+                    double px = x - points[2 * s];
+                    double py = y - points[2 * s + 1];
+                    double t = length == 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / length));
+                    double ex = px - t * dx;
+                    double ey = py - t * dy;
+                    double edge = from + change * t;
+                    double square = ex * ex + ey * ey;
+                    if (square < edge * edge) {
+                        int i = (y - all[1]) * columns + x - all[0];
+                        coverage[i] = (float) Math.max(coverage[i], Math.min(1, (edge - Math.sqrt(square)) / softness));
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < coverage.length; i++) {
+            if (coverage[i] > 0) {
+                blend(all[0] + i % columns, all[1] + i / columns, colour, alpha * coverage[i]);
+            }
+        }
+    }
+
+    /** The pixels within {@code margin} of the line's points {@code first} to {@code last}: left, top, right, bottom. */
+    private int[] reach(double[] points, int first, int last, double margin) {
         double left = Double.POSITIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < points.length; i += 2) {
+        for (int i = 2 * first; i <= 2 * last; i += 2) {
             left = Math.min(left, points[i]);
             right = Math.max(right, points[i]);
             top = Math.min(top, points[i + 1]);
             bottom = Math.max(bottom, points[i + 1]);
         }
-        int lastY = Math.min(height - 1, (int) (bottom + margin));
-        int lastX = Math.min(width - 1, (int) (right + margin));
-        for (int y = Math.max(0, (int) (top - margin)); y <= lastY; y++) {
-            for (int x = Math.max(0, (int) (left - margin)); x <= lastX; x++) {
-                double cover = strokeCoverage(points, x, y, start, end, softness);
-                if (cover > 0) {
-                    blend(x, y, colour, alpha * cover);
-                }
-            }
-        }
-    }
-
-    private static double strokeCoverage(double[] p, int x, int y, double start, double end, double softness) {
-        int segments = p.length / 2 - 1;
-        double best = 0;
-        for (int s = 0; s < segments; s++) {
-            double dx = p[2 * s + 2] - p[2 * s];
-            double dy = p[2 * s + 3] - p[2 * s + 1];
-            double length = dx * dx + dy * dy;
-            double t = length == 0 ? 0 : ((x - p[2 * s]) * dx + (y - p[2 * s + 1]) * dy) / length;
-            t = Math.max(0, Math.min(1, t));
-            double ex = p[2 * s] + t * dx - x;
-            double ey = p[2 * s + 1] + t * dy - y;
-            double half = (start + (end - start) * (s + t) / segments) / 2;
-            double reach = half + softness / 2;
-            double square = ex * ex + ey * ey;
-            if (square < reach * reach) {
-                best = Math.max(best, Math.min(1, (reach - Math.sqrt(square)) / softness));
-            }
-        }
-        return best;
+        return new int[] {
+            (int) Math.max(0, left - margin),
+            (int) Math.max(0, top - margin),
+            (int) Math.min(width - 1, right + margin),
+            (int) Math.min(height - 1, bottom + margin)
+        };
     }
 }

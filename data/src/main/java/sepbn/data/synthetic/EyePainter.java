@@ -33,7 +33,7 @@ final class EyePainter {
         double lidLine = texture.line(f.y(upperLid[2]));
         texture.fill(opening, (x, y) -> colour(x - eye[0], y - eye[1], y - lidLine, pupil), 1);
         Rgb lash = look.skin().times(0.22).towards(Rgb.grey(0.03), 0.3 + 0.6 * look.eyeLine());
-        double thick = 0.016 + 0.026 * look.eyeLine();
+        double thick = 0.02 + 0.026 * look.eyeLine();
         texture.stroke(upper, thick * 1.3, thick * 0.8, 0.02, lash, 0.85);
         texture.stroke(lower, 0.006, 0.014 + 0.012 * look.eyeLine(), 0.025, lash, 0.25 + 0.5 * look.eyeLine());
         double[] inner = f.line(upperLid[4]);
@@ -45,7 +45,7 @@ final class EyePainter {
         double[] crease = upper.clone();
         for (int i = 0; i < crease.length; i += 2) {
             double t = i / (double) (crease.length - 2);
-            crease[i + 1] -= 0.055 * (0.35 + Curves.bump((t - 0.4) / 0.7));
+            crease[i + 1] -= 0.055 * (0.4 + Curves.bump((t - 0.4) / 0.7));
         }
         double[] lid = new double[upper.length * 2];
         System.arraycopy(upper, 0, lid, 0, upper.length);

@@ -14,7 +14,7 @@ record Lighting(double x, double y, double z, double wrap, Rgb lamp, Rgb ambient
         double norm = Math.sqrt(side * side + up * up + 1);
         double warmth = dice.normal(0.06);
         double ambient = extreme ? dice.uniform(0.08, 0.35) : dice.uniform(0.25, 0.7);
-        double exposure = 1 + dice.normal(0.22);
+        double exposure = 0.95 + dice.normal(0.17);
         double lamp = exposure * (1.15 - ambient) * (extreme ? 1.15 : 1);
         double cool = dice.normal(0.04);
         return new Lighting(
@@ -47,7 +47,7 @@ record Lighting(double x, double y, double z, double wrap, Rgb lamp, Rgb ambient
     /** Whether the light is uneven or odd enough to count as WFLW's subset "illumination". */
     boolean isExtreme() {
         double total = lamp.luminance() + ambient.luminance();
-        double uneven = lamp.luminance() / total * Math.hypot(x, Math.max(0, y)) * (1 - 0.5 * wrap);
+        double uneven = lamp.luminance() / total * Math.sqrt(x * x + Math.max(0, y) * Math.max(0, y)) * (1 - 0.5 * wrap);
         return uneven > 0.4 || total < 0.75 || total > 1.5;
     }
 

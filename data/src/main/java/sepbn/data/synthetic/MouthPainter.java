@@ -61,7 +61,9 @@ final class MouthPainter {
                     double across = Math.abs(x - middle[0]) / half;
                     Rgb colour = dark;
                     if (tongueShown) {
-                        double away = Math.hypot((x - middle[0]) / (0.6 * half), (y - low) / (0.5 * (low - top)));
+                        double tx = (x - middle[0]) / (0.6 * half);
+                        double ty = (y - low) / (0.5 * (low - top));
+                        double away = Math.sqrt(tx * tx + ty * ty);
                         colour = colour.towards(tongue, 0.8 * (1 - Curves.step(0.7, 1, away)));
                     }
                     double bend = 3 * across * across;

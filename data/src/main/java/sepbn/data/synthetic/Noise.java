@@ -28,4 +28,9 @@ final class Noise {
         float low = values[y1 + x0] + (values[y1 + x1] - values[y1 + x0]) * fx;
         return top + (low - top) * fy;
     }
+
+    /** Two layers, the finer one turned, so that the grid does not show. */
+    float cloud(double x, double y) {
+        return 0.65f * at(0.8 * x + 0.6 * y, 0.8 * y - 0.6 * x) + 0.45f * at(1.1 * x - 1.7 * y + 5, 1.1 * y + 1.7 * x);
+    }
 }

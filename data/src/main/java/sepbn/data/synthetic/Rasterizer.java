@@ -16,8 +16,13 @@ final class Rasterizer {
     private final float[] green;
     private final float[] blue;
 
+    private final float[] lamp;
+    private final float[] ambient;
+
     /** @param pictureSize the side of the square picture in pixels */
-    Rasterizer(int pictureSize) {
+    Rasterizer(int pictureSize, Lighting lighting) {
+        lamp = floats(lighting.lamp());
+        ambient = floats(lighting.ambient());
         size = SUPERSAMPLING * pictureSize;
         depth = new float[size * size];
         red = new float[size * size];
@@ -27,22 +32,26 @@ final class Rasterizer {
     }
 
     /** Draws a mesh that {@link Mesh#view} has projected. */
-    void draw(Mesh mesh, Lighting lighting) {
+    void draw(Mesh mesh) {
         for (int row = 0; row + 1 < mesh.rows; row++) {
             for (int column = 0; column + 1 < mesh.columns; column++) {
                 int a = row * mesh.columns + column;
                 int c = a + mesh.columns;
-                triangle(mesh, lighting, a, a + 1, c);
-                triangle(mesh, lighting, a + 1, c + 1, c);
+                triangle(mesh, a, a + 1, c);
+                triangle(mesh, a + 1, c + 1, c);
             }
         }
+    }
+
+    private static float[] floats(Rgb colour) {
+        return new float[] {(float) colour.r(), (float) colour.g(), (float) colour.b()};
     }
 
     private static double sample(double pixel) {
         return (pixel + 0.5) * SUPERSAMPLING - 0.5;
     }
 
-    private void triangle(Mesh m, Lighting light, int a, int b, int c) {
+    private void triangle(Mesh m, int a, int b, int c) {
         double ax = sample(m.x[a]);
         double ay = sample(m.y[a]);
         double bx = sample(m.x[b]);
@@ -58,22 +67,27 @@ final class Rasterizer {
         int bottom = Math.min(size - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy))));
         int left = Math.max(0, (int) Math.ceil(Math.min(ax, Math.min(bx, cx))));
         int right = Math.min(size - 1, (int) Math.floor(Math.max(ax, Math.max(bx, cx))));
+        // The weights of the corners are linear in x and y.
+        double waX = (by - cy) / area;
+        double wbX = (cy - ay) / area;
         for (int y = top; y <= bottom; y++) {
+            double wa0 = (bx * (cy - y) - cx * (by - y)) / area;
+            double wb0 = (cx * (ay - y) - ax * (cy - y)) / area;
             for (int x = left; x <= right; x++) {
-                double wa = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area;
-                double wb = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area;
+                double wa = wa0 + x * waX;
+                double wb = wb0 + x * wbX;
                 double wc = 1 - wa - wb;
                 if (wa >= 0 && wb >= 0 && wc >= 0) {
                     float z = (float) (wa * m.z[a] + wb * m.z[b] + wc * m.z[c]);
                     if (z > depth[y * size + x]) {
-                        shade(m, light, y * size + x, z, a, b, c, (float) wa, (float) wb, (float) wc);
+                        shade(m, y * size + x, z, a, b, c, (float) wa, (float) wb, (float) wc);
                     }
                 }
             }
         }
     }
 
-    private void shade(Mesh m, Lighting lighting, int i, float z, int a, int b, int c, float wa, float wb, float wc) {
+    private void shade(Mesh m, int i, float z, int a, int b, int c, float wa, float wb, float wc) {
         depth[i] = z;
         Canvas t = m.texture;
         float u = Math.max(0, Math.min(t.width - 1.001f, wa * m.u[a] + wb * m.u[b] + wc * m.u[c]));
@@ -95,11 +109,9 @@ final class Rasterizer {
         float g =
                 w00 * t.green[k] + w10 * t.green[k + right] + w01 * t.green[k + down] + w11 * t.green[k + right + down];
         float bl = w00 * t.blue[k] + w10 * t.blue[k + right] + w01 * t.blue[k + down] + w11 * t.blue[k + right + down];
-        Rgb lamp = lighting.lamp();
-        Rgb ambient = lighting.ambient();
-        red[i] = r * (float) (ambient.r() + lamp.r() * diffuse) + shine * (float) lamp.r();
-        green[i] = g * (float) (ambient.g() + lamp.g() * diffuse) + shine * (float) lamp.g();
-        blue[i] = bl * (float) (ambient.b() + lamp.b() * diffuse) + shine * (float) lamp.b();
+        red[i] = r * (ambient[0] + lamp[0] * diffuse) + shine * lamp[0];
+        green[i] = g * (ambient[1] + lamp[1] * diffuse) + shine * lamp[1];
+        blue[i] = bl * (ambient[2] + lamp[2] * diffuse) + shine * lamp[2];
     }
 
     /** Lays what was drawn over {@code picture}. */
@@ -120,11 +132,7 @@ final class Rasterizer {
                     }
                 }
                 if (count > 0) {
-                    picture.blend(
-                            x,
-                            y,
-                            new Rgb(r / count, g / count, b / count),
-                            count / (double) (SUPERSAMPLING * SUPERSAMPLING));
+                    picture.blend(y * picture.width + x, r / count, g / count, b / count, count / 4f);
                 }
             }
         }

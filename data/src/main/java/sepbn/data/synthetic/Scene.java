@@ -91,7 +91,7 @@ record Scene(
         int size = SyntheticFaces.SIZE;
         Canvas picture = new Canvas(size, size);
         Background.paint(picture, look.skin(), dice.fork(10));
-        Rasterizer rasterizer = new Rasterizer(size);
+        Rasterizer rasterizer = new Rasterizer(size, lighting);
         FaceTexture texture = new FaceTexture(head.shape);
         new SkinPainter(head, look, texture).paint(dice.fork(11));
         BrowPainter.paint(head, look, texture, dice.fork(12));
@@ -115,6 +115,6 @@ record Scene(
 
     private void draw(Rasterizer rasterizer, Mesh mesh, Camera from) {
         mesh.view(from, lighting);
-        rasterizer.draw(mesh, lighting);
+        rasterizer.draw(mesh);
     }
 }

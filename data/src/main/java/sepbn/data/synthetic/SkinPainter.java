@@ -64,6 +64,10 @@ final class SkinPainter {
         double grain = dice.uniform(0.02, 0.09);
         double freckles = look.freckles();
         BeardMask beard = new BeardMask(head, look);
+        double[] sin = new double[canvas.width];
+        for (int column = 0; column < canvas.width; column++) {
+            sin[column] = StrictMath.sin(texture.angle(column));
+        }
         for (int line = 0; line < canvas.height; line++) {
             double y = texture.y(line);
             double w = head.shape.width(head.shape.rowAt(y));
@@ -75,7 +79,7 @@ final class SkinPainter {
                 if (freckles > 0 && y > -0.3 && y < 0.9 && noise.at(column * 0.31 + 7, line * 0.31) > 0.62) {
                     skin = skin.towards(fold, 0.6 * freckles);
                 }
-                double hairs = beard.at(angle, w, y);
+                double hairs = beard.at(angle, sin[column], w, y);
                 if (hairs > 0) {
                     double strand = 0.75 + 0.35 * noise.at(column * 0.9, line * 0.35);
                     skin = skin.towards(look.hair().times(strand), Math.min(0.97, hairs * strand));
