@@ -16,8 +16,9 @@ final class Background {
         for (int y = 0; y < canvas.height; y++) {
             for (int x = 0; x < canvas.width; x++) {
                 double share = 0.5 + dx * (x / (double) canvas.width - 0.5) + dy * (y / (double) canvas.height - 0.5);
-                double value =
-                        1 + cloud * noise.cloud(x * coarse, y * coarse) + fine * noise.cloud(x * coarse * 5, y * coarse * 5);
+                double value = 1
+                        + cloud * noise.cloud(x * coarse, y * coarse)
+                        + fine * noise.cloud(x * coarse * 5, y * coarse * 5);
                 canvas.set(x, y, a.towards(b, Math.max(0, Math.min(1, share))).times(value));
             }
         }

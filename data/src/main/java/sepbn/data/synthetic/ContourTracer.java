@@ -57,8 +57,9 @@ final class ContourTracer {
             double dx = cos * ox - sn * oy;
             double dy = sn * ox + cos * oy;
             double best = Double.NEGATIVE_INFINITY;
-            for (int a = 0; a <= ANGLES; a++) {
-                head.place(row, sign * sin[a], 1, reach[a], xyz);
+            HeadShape.Section section = head.shape.section(row);
+            for (int a = 0; a <= 2 * ANGLES / 3; a++) {
+                head.place(section, sign * sin[a], 1, reach[a], xyz);
                 camera.turn(xyz);
                 camera.project(xyz);
                 double out = (xyz[0] - center[0]) * dx + (xyz[1] - center[1]) * dy;
@@ -66,9 +67,6 @@ final class ContourTracer {
                     best = out;
                     line[2 * s] = xyz[0];
                     line[2 * s + 1] = xyz[1];
-                }
-                if (a > 2 * ANGLES / 3) {
-                    break;
                 }
             }
         }

@@ -22,22 +22,19 @@ final class Head {
     }
 
     /**
-     * The place on the surface in section {@code row} in the direction {@code angle}: 0 is the front, ±π/2 the sides
+     * The place on the surface of section {@code at} in the direction of an angle: 0 is the front, ±π/2 the sides
      * (negative on the viewer's left), ±π the back.
      *
-     * @param reach {@link HeadShape#fullness} of sin(angle) where the caller has it in a table
+     * @param reach {@link HeadShape#fullness} of sin, which the caller has in a table
      */
-    void place(double row, double sin, double cos, double reach, double[] xyz) {
-        double w = shape.width(row);
-        double y = shape.height(row);
-        double x = w * sin;
-        double side = shape.side(row);
+    void place(HeadShape.Section at, double sin, double cos, double reach, double[] xyz) {
+        double x = at.width() * sin;
         xyz[0] = x;
-        xyz[1] = y;
+        xyz[1] = at.y();
         if (cos >= 0) {
-            xyz[2] = side + (shape.front(row) - side) * reach + relief.at(x, y);
+            xyz[2] = at.side() + (at.front() - at.side()) * reach + relief.at(x, at.y());
         } else {
-            xyz[2] = side - (side - shape.back(row)) * -cos;
+            xyz[2] = at.side() - (at.side() - at.back()) * -cos;
         }
     }
 }

@@ -22,10 +22,12 @@ final class HeadMesh {
             reach[c] = HeadShape.fullness(sin[c]);
         }
         HairMask hair = new HairMask(look);
-        double last = head.shape.lastRow();
+        HeadShape.Section[] sections = new HeadShape.Section[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            sections[row] = head.shape.section(row(row, head));
+        }
         return new Mesh(ROWS, COLUMNS, texture.canvas, 0.12, (row, column, place) -> {
-            double at = row(row, head, last);
-            head.place(at, sin[column], cos[column], reach[column], place);
+            head.place(sections[row], sin[column], cos[column], reach[column], place);
             double y = place[1];
             place[3] = texture.column(angle[column]);
             place[4] = texture.line(y);
@@ -54,7 +56,7 @@ final class HeadMesh {
     }
 
     /** Rows at equal steps of height, with both poles rounded off. */
-    private static double row(int row, Head head, double last) {
+    private static double row(int row, Head head) {
         double t = (double) row / (ROWS - 1);
         double top = head.shape.top();
         double chin = head.shape.chin();
@@ -62,7 +64,7 @@ final class HeadMesh {
             return 0;
         }
         if (row == ROWS - 1) {
-            return last;
+            return head.shape.lastRow();
         }
         double eased = t - 0.04 * StrictMath.sin(2 * Math.PI * t);
         return head.shape.rowAt(top + (chin - top) * eased);

@@ -61,14 +61,38 @@ final class HeadShape {
             side[i] -= 0.1 * expression.jawOpen() * low;
             front[i] -= 0.12 * expression.jawOpen() * low;
         }
+        invert();
+    }
+
+    /** Fills the table from heights to rows. */
+    private void invert() {
+        double step = 0.02;
+        double last = lastRow();
         double row = 0;
+        double below = y[0];
+        double above = Curves.spline(y, step);
         for (int k = 0; k <= TABLE; k++) {
-            double target = y[0] + (y[n - 1] - y[0]) * k / TABLE;
-            while (row < n - 1 && Curves.spline(y, row) < target) {
-                row += 0.002;
+            double target = y[0] + (chin() - y[0]) * k / TABLE;
+            while (row + step < last && above < target) {
+                row += step;
+                below = above;
+                above = Curves.spline(y, Math.min(last, row + step));
             }
-            rowAt[k] = Math.min(n - 1, row);
+            double share = above > below ? (target - below) / (above - below) : 0;
+            rowAt[k] = Math.max(0, Math.min(last, row + step * Math.min(1, share)));
         }
+    }
+
+    /** One section: its height, half its width, and the depths of its sides, front and back. */
+    record Section(double y, double width, double side, double front, double back) {}
+
+    Section section(double row) {
+        return new Section(
+                Curves.spline(y, row),
+                width(row),
+                Curves.spline(side, row),
+                Curves.spline(front, row),
+                Curves.spline(back, row));
     }
 
     /** The last row: rows run from 0 (crown) to this (chin), with fractions between. */
@@ -91,24 +115,8 @@ final class HeadShape {
         return rowAt[i] + (rowAt[i + 1] - rowAt[i]) * (t - i);
     }
 
-    double height(double row) {
-        return Curves.spline(y, row);
-    }
-
     double width(double row) {
         return Math.max(0, Curves.spline(width, row));
-    }
-
-    double side(double row) {
-        return Curves.spline(side, row);
-    }
-
-    double front(double row) {
-        return Curves.spline(front, row);
-    }
-
-    double back(double row) {
-        return Curves.spline(back, row);
     }
 
     /** How far the front of a section reaches, 0–1, where |x| is {@code share} of its width. */
@@ -119,9 +127,8 @@ final class HeadShape {
 
     /** The depth z of the front of the head at (x, y) without relief; beyond the edge, the edge's. */
     double frontDepth(double x, double height) {
-        double row = rowAt(height);
-        double w = width(row);
-        double share = w < 1e-6 ? 0 : Math.min(1, Math.abs(x) / w);
-        return side(row) + (front(row) - side(row)) * fullness(share);
+        Section at = section(rowAt(height));
+        double share = at.width() < 1e-6 ? 0 : Math.min(1, Math.abs(x) / at.width());
+        return at.side() + (at.front() - at.side()) * fullness(share);
     }
 }

