@@ -6,7 +6,7 @@ package sepbn.data.synthetic;
  */
 final class FaceTexture {
     /** Texels per unit of {@link NeutralFace}. */
-    static final double SCALE = 64;
+    static final double SCALE = 56;
 
     /** Units per radian: the head's mean radius. */
     private static final double RADIUS = 1.12;

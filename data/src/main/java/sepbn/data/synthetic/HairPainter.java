@@ -21,7 +21,7 @@ final class HairPainter {
                 double across = column + slant * y;
                 double strand = 1
                         + contrast * (0.7 * noise.at(across * 0.5, y * 0.03) + 0.5 * noise.at(across * 0.12, y * 0.02));
-                canvas.blend(column, y, look.hair().times(strand), 0.96 * cover);
+                canvas.blend(column, y, look.hair().times(strand), cover);
             }
         }
     }

@@ -2,11 +2,11 @@ package sepbn.data.synthetic;
 
 /** The head as a mesh, finest where the face is. */
 final class HeadMesh {
-    private static final int ROWS = 74;
-    private static final int COLUMNS = 77;
+    private static final int ROWS = 64;
+    private static final int COLUMNS = 65;
 
     /** Columns of the back of the head on each side. */
-    private static final int BACK = 8;
+    private static final int BACK = 6;
 
     private HeadMesh() {}
 

@@ -63,16 +63,17 @@ final class Rasterizer {
         if (area <= 1e-9) {
             return;
         }
+        double scale = 1 / area;
         int top = Math.max(0, (int) Math.ceil(Math.min(ay, Math.min(by, cy))));
         int bottom = Math.min(size - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy))));
         int left = Math.max(0, (int) Math.ceil(Math.min(ax, Math.min(bx, cx))));
         int right = Math.min(size - 1, (int) Math.floor(Math.max(ax, Math.max(bx, cx))));
         // The weights of the corners are linear in x and y.
-        double waX = (by - cy) / area;
-        double wbX = (cy - ay) / area;
+        double waX = (by - cy) * scale;
+        double wbX = (cy - ay) * scale;
         for (int y = top; y <= bottom; y++) {
-            double wa0 = (bx * (cy - y) - cx * (by - y)) / area;
-            double wb0 = (cx * (ay - y) - ax * (cy - y)) / area;
+            double wa0 = (bx * (cy - y) - cx * (by - y)) * scale;
+            double wb0 = (cx * (ay - y) - ax * (cy - y)) * scale;
             for (int x = left; x <= right; x++) {
                 double wa = wa0 + x * waX;
                 double wb = wb0 + x * wbX;

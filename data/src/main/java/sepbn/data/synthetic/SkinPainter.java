@@ -65,13 +65,21 @@ final class SkinPainter {
         double freckles = look.freckles();
         BeardMask beard = new BeardMask(head, look);
         double[] sin = new double[canvas.width];
+        double[] hidden = new double[canvas.width];
+        HairMask hair = new HairMask(look);
         for (int column = 0; column < canvas.width; column++) {
-            sin[column] = StrictMath.sin(texture.angle(column));
+            double angle = texture.angle(column);
+            sin[column] = StrictMath.sin(angle);
+            // Well above the hairline nothing of the skin will show.
+            hidden[column] = hair.line(angle) - 0.4;
         }
         for (int line = 0; line < canvas.height; line++) {
             double y = texture.y(line);
             double w = head.shape.width(head.shape.rowAt(y));
             for (int column = 0; column < canvas.width; column++) {
+                if (y < hidden[column]) {
+                    continue;
+                }
                 double angle = texture.angle(column);
                 double value =
                         1 + mottle * noise.at(column * 0.06, line * 0.06) + grain * noise.at(column * 0.7, line * 0.7);
