@@ -18,7 +18,7 @@ import sepbn.geometry.Landmarks;
 /** Whatever is done to a {@code .pts} file, reading it gives landmarks that keep the rules or one clear line. */
 class PtsMutationTest {
     private static final int COUNT = 68;
-    private static final int MUTANTS = 20_000;
+    private static final int MUTANTS = 5_000;
     private static final String VALID = IntStream.range(0, COUNT)
             .mapToObj(i -> String.format(Locale.ROOT, "%.3f %.3f", 100 + 3.7 * i, 250 - 1.3 * i))
             .collect(Collectors.joining("\n", "version: 1\nn_points:  68\n{\n", "\n}\n"));
