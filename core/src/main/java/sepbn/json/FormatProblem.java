@@ -4,17 +4,23 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sepbn.SepbnException;
 
 /** What Jackson found wrong, as one line that can follow the file's name. */
 public final class FormatProblem {
+    private static final Pattern VALUE =
+            Pattern.compile("(?:String|Number|Integer|Floating-point|Boolean) value \\(\"?([^\"()]+)\"?\\)");
+
     private FormatProblem() {}
 
-    /** For example {@code line 4: training.batch: text (=many) must be a number}. */
+    /** For example {@code line 4: training.batch: value (=many) must be a whole number}. */
     public static String of(JsonProcessingException e) {
         String path = e instanceof JsonMappingException mapping ? path(mapping.getPath()) : "";
         String message = rule(e);
@@ -39,13 +45,23 @@ public final class FormatProblem {
             return invalid(invalid);
         }
         String message = String.valueOf(e.getOriginalMessage());
-        if (message.startsWith("Missing creator property") || message.startsWith("Null value for creator property")) {
+        if (message.startsWith("Null value for creator property")
+                || message.startsWith("Cannot map `null` into type")) {
             return "is missing; give it a value, or correct the key if it is misspelt";
         }
+        if (e instanceof InvalidNullException) {
+            return "must not be empty";
+        }
         if (e instanceof MismatchedInputException mismatch && message.startsWith("Cannot ")) {
-            return "must be " + kind(mismatch.getTargetType());
+            return value(message) + "must be " + kind(mismatch.getTargetType());
         }
         return message;
+    }
+
+    /** Jackson keeps the value of a mismatch in its message only, as in {@code String value ("wide")}. */
+    private static String value(String message) {
+        Matcher matcher = VALUE.matcher(message);
+        return matcher.find() ? "value (=" + matcher.group(1) + ") " : "";
     }
 
     private static String invalid(InvalidFormatException e) {

@@ -1,8 +1,11 @@
 package sepbn.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
@@ -12,7 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The mappers that every file goes through. Names are snake_case, enum constants go by their {@code @JsonProperty};
- * an unknown, missing, doubled or null property is an error, and so is text where a number belongs.
+ * an unknown, missing, doubled or null value is an error, and so is text where a number belongs.
  */
 public final class Formats {
     private static final JsonMapper JSON = strict(JsonMapper.builder()).build();
@@ -35,17 +38,17 @@ public final class Formats {
         return YAML;
     }
 
-    private static <M extends com.fasterxml.jackson.databind.ObjectMapper, B extends MapperBuilder<M, B>> B strict(
-            B builder) {
+    private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B strict(B builder) {
         return builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .addModule(new OptionalModule())
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(EnumFeature.READ_ENUM_KEYS_USING_INDEX)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                        // What is absent arrives as null, an absent Optional as empty.
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,

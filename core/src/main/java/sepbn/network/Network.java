@@ -34,6 +34,8 @@ public record Network(int inputSize, Layer.Sequence backbone, Map<String, Layer.
 
     /** The last layer of a head: its bias is where predictions start. */
     public Layer.Linear output(String protocol) {
+        NetworkException.require(
+                heads.containsKey(protocol), "protocol (=" + protocol + ") must be one of the heads " + heads.keySet());
         List<Layer> layers = heads.get(protocol).layers();
         return (Layer.Linear) layers.get(layers.size() - 1);
     }

@@ -1,13 +1,13 @@
 package sepbn.weights;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import sepbn.network.Network;
 import sepbn.network.TensorSpec;
 import sepbn.network.TensorSpec.Initialization;
+import sepbn.random.RandomStream;
 
 /**
  * Draws a network's first weights: a function of (network, seed) alone, whatever library trains it afterwards. Every
@@ -20,7 +20,7 @@ public final class Initializer {
     public static Map<String, FloatTensor> initialize(Network network, long seed) {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         for (TensorSpec spec : network.tensors()) {
-            RandomGenerator random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + hash(spec.name()));
+            RandomStream random = RandomStream.of(seed, hash(spec.name()));
             float[] values = new float[Math.toIntExact(spec.count())];
             fill(values, spec.initialization(), random);
             tensors.put(spec.name(), new FloatTensor(spec.shape(), values));
@@ -28,9 +28,9 @@ public final class Initializer {
         return tensors;
     }
 
-    private static void fill(float[] values, Initialization initialization, RandomGenerator random) {
+    private static void fill(float[] values, Initialization initialization, RandomStream random) {
         if (initialization instanceof Initialization.Constant constant) {
-            java.util.Arrays.fill(values, (float) constant.value());
+            Arrays.fill(values, (float) constant.value());
         } else if (initialization instanceof Initialization.Normal normal) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (normal.mean() + normal.deviation() * random.nextGaussian());
@@ -38,7 +38,7 @@ public final class Initializer {
         } else if (initialization instanceof Initialization.KaimingUniform kaiming) {
             double bound = Math.sqrt(6 / ((1 + kaiming.slope() * kaiming.slope()) * kaiming.fanIn()));
             for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+                values[i] = (float) random.nextSymmetric(bound);
             }
         }
     }
