@@ -68,7 +68,7 @@ final class ManifestText {
         }
     }
 
-    private static String digest(String text) {
+    static String digest(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 

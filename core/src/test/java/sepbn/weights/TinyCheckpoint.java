@@ -1,0 +1,79 @@
+package sepbn.weights;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sepbn.geometry.Landmarks;
+import sepbn.json.Formats;
+import sepbn.model.CropPolicy;
+import sepbn.network.NetworkConfig;
+import sepbn.network.NetworkConfig.Architecture;
+import sepbn.network.NetworkConfig.NormalizationKind;
+import sepbn.network.SepBatchNormSettings;
+import sepbn.network.SepBatchNormSettings.BranchStart;
+import sepbn.protocol.Normaliser;
+import sepbn.protocol.Part;
+import sepbn.protocol.Protocol;
+
+/** The smallest network, with everything that a trainer keeps. */
+final class TinyCheckpoint {
+    private TinyCheckpoint() {}
+
+    static Checkpoint of(long seed) {
+        Manifest manifest = manifest();
+        Map<String, FloatTensor> weights = Initializer.initialize(manifest.buildNetwork(), seed);
+        Map<String, FloatTensor> momentum = new LinkedHashMap<>();
+        weights.forEach((name, tensor) -> momentum.put("momentum." + name, filled(tensor, 0.5f)));
+        return new Checkpoint(manifest, weights, momentum);
+    }
+
+    private static Manifest manifest() {
+        Protocol protocol = new Protocol(
+                "eyes-2",
+                List.of("left-eye", "right-eye"),
+                List.of(1, 0),
+                Map.of("inter-eye", new Normaliser.BetweenLandmarks(List.of(0), List.of(1))),
+                List.of(new Part("eyes", List.of(0, 1), false)));
+        NetworkConfig network = new NetworkConfig(
+                Architecture.VANILLA_PAPER,
+                0.01,
+                64,
+                List.of(
+                        NormalizationKind.SEPBN,
+                        NormalizationKind.BN,
+                        NormalizationKind.NONE,
+                        NormalizationKind.NONE,
+                        NormalizationKind.NONE,
+                        NormalizationKind.NONE),
+                new SepBatchNormSettings(2, 4, 1, 16, BranchStart.RANDOM));
+        return new Manifest(
+                Manifest.FORMAT_VERSION,
+                network,
+                List.of(protocol),
+                Map.of("eyes-2", Landmarks.of(20.5, 30, 43.5, 30)),
+                1.5,
+                CropPolicy.DEFAULT,
+                Map.of("created_by", "a test: \"ü\""),
+                Formats.json().createObjectNode().put("epochs", 5),
+                Optional.of(Formats.json().createObjectNode().put("epoch", 3)));
+    }
+
+    private static FloatTensor filled(FloatTensor like, float value) {
+        float[] values = new float[like.values().length];
+        Arrays.fill(values, value);
+        return new FloatTensor(like.shape(), values);
+    }
+
+    /** For a process of its own: writes to the file named by the argument, or says in one line why not. */
+    public static void main(String[] arguments) {
+        try {
+            of(2).write(Path.of(arguments[0]));
+        } catch (WeightsException e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+}
