@@ -30,6 +30,7 @@ final class ArchitectureTest {
         "sepbn",
         "sepbn.io..",
         "sepbn.json..",
+        "sepbn.random..",
         "sepbn.geometry..",
         "sepbn.image..",
         "sepbn.protocol..",
