@@ -41,7 +41,11 @@ public final class ContactSheet {
         this.cell = cell;
     }
 
-    /** Adds a picture after the others; {@code caption} may be empty and is cut where it does not fit. */
+    /**
+     * Adds a picture after the others.
+     *
+     * @param caption may be empty; what does not fit is cut, and a machine without fonts leaves it out
+     */
     public ContactSheet add(Image picture, String caption) {
         entries.add(new Entry(picture, caption));
         return this;
@@ -61,22 +65,35 @@ public final class ContactSheet {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(BACKGROUND);
         graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        boolean canWrite = captions && hasFont(graphics);
         for (int i = 0; i < entries.size(); i++) {
-            draw(graphics, entries.get(i), GAP + i % columns * (cell + GAP), GAP + i / columns * rowHeight);
+            draw(graphics, entries.get(i), canWrite, GAP + i % columns * (cell + GAP), GAP + i / columns * rowHeight);
         }
         graphics.dispose();
         return BufferedImages.toImage(canvas);
     }
 
-    private void draw(Graphics2D graphics, Entry entry, int left, int top) {
+    private void draw(Graphics2D graphics, Entry entry, boolean canWrite, int left, int top) {
         Image picture = entry.picture();
         Box square = Box.ofImage(picture.width(), picture.height()).squared();
         Affine fit = Affine.fromBoxToCrop(square, cell);
         graphics.drawImage(Canvases.cut(picture, fit, cell), left, top, null);
-        if (!entry.caption().isEmpty()) {
+        if (canWrite && !entry.caption().isEmpty()) {
             graphics.setColor(CAPTION);
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
             graphics.drawString(fitted(graphics, entry.caption()), left, top + cell + CAPTION_HEIGHT - 3);
+        }
+    }
+
+    /**
+     * Whether captions can be drawn: a bare container may have no font at all, and a sheet without captions is better
+     * than none. Java offers no way to ask; it throws an Error that differs between systems.
+     */
+    private static boolean hasFont(Graphics2D graphics) {
+        try {
+            return graphics.getFontMetrics().getHeight() > 0;
+        } catch (RuntimeException | Error e) {
+            return false;
         }
     }
 
