@@ -17,6 +17,15 @@ final class RandomStreamTest {
         assertThat(random.nextLong()).isEqualTo(Long.parseUnsignedLong("9817491932198370423"));
     }
 
+    /** Worked by an independent program. A change would change every training run. */
+    @Test
+    void keysAreMixedAsDocumented() {
+        RandomStream random = RandomStream.of(7, 3, 11);
+        assertThat(random.nextLong()).isEqualTo(5132727567594125260L);
+        assertThat(random.nextLong()).isEqualTo(490257541593590249L);
+        assertThat(RandomStream.of(7, 3, 11).nextDouble()).isEqualTo(0.27824571897808936);
+    }
+
     @Test
     void neighbouringStreamsShareNoNumber() {
         long distinct = LongStream.range(0, 20)
@@ -41,6 +50,17 @@ final class RandomStreamTest {
         assertThat(mean).isCloseTo(0, within(0.01));
         assertThat(variance).isCloseTo(1, within(0.02));
         assertThat(beyondTwo).isCloseTo(0.0455, within(0.002));
+    }
+
+    @Test
+    void symmetricNumbersFillTheirRange() {
+        RandomStream random = RandomStream.of(1, 2, 3);
+        double[] numbers = DoubleStream.generate(() -> random.nextSymmetric(2))
+                .limit(10_000)
+                .toArray();
+        assertThat(DoubleStream.of(numbers).min().orElseThrow()).isBetween(-2.0, -1.99);
+        assertThat(DoubleStream.of(numbers).max().orElseThrow()).isBetween(1.99, 2.0);
+        assertThat(DoubleStream.of(numbers).average().orElseThrow()).isCloseTo(0, within(0.05));
     }
 
     @Test

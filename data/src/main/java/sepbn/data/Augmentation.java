@@ -5,6 +5,7 @@ import static sepbn.data.DataException.require;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
+import sepbn.random.RandomStream;
 
 /**
  * The random changes to a training face's crop, which together are one affine map. In this order: the picture is

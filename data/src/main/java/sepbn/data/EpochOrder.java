@@ -1,5 +1,7 @@
 package sepbn.data;
 
+import sepbn.random.RandomStream;
+
 /** The order of the samples in an epoch: a shuffle that is a function of (seed, epoch, number of samples) alone. */
 final class EpochOrder {
     /** In place of a sample's index, so that the shuffle shares no stream with an augmentation. */
