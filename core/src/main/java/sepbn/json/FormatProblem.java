@@ -25,7 +25,16 @@ public final class FormatProblem {
         String path = e instanceof JsonMappingException mapping ? path(mapping.getPath()) : "";
         String message = rule(e);
         String where = line(e.getLocation());
-        return where + (path.isEmpty() ? "" : path + ": ") + message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return where + (path.isEmpty() ? "" : path + ": ") + lastStatement(message);
+    }
+
+    /** SnakeYAML says its context first, then what is wrong, each followed by indented lines that quote the file. */
+    private static String lastStatement(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .reduce((first, second) -> second)
+                .orElse("can't be read")
+                .strip();
     }
 
     private static String rule(JsonProcessingException e) {

@@ -75,7 +75,7 @@ class ConfigReaderTest {
                 "network: {normalization: x}| network.normalization[0]: value (=x) must be one of [none, bn, sepbn]",
                 "network: {sepbn: {groups: 0}}| run.yaml: network.sepbn: groups (=0) must be at least 1",
                 "data: {train: nothing}     | run.yaml: data.train: data set (=nothing) must have the form",
-                "'a: [1'                    | run.yaml: line 1:",
+                "'a: [1'                    | run.yaml: line 1: expected ',' or ']', but got <stream end>",
                 "'- 1'                      | run.yaml: must be a YAML mapping of keys to values",
                 "'data: {train: \"300w:${SEPBN_NO_SUCH_VARIABLE}\"}' | environment variable SEPBN_NO_SUCH_VARIABLE"
             })
