@@ -28,7 +28,8 @@ record AnnotatedImage(Path image, Path points) {
         Map<Path, Path> images = new TreeMap<>();
         List<Path> points = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files.filter(file -> !file.getFileName().toString().startsWith("."))
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !hidden(file))
                     .sorted()
                     .forEach(file -> {
                         String type = type(file);
@@ -57,6 +58,10 @@ record AnnotatedImage(Path image, Path points) {
                 points + ": the points must have their image beside them, a file of the same name that ends in one of "
                         + IMAGE_TYPES);
         return new AnnotatedImage(image, points);
+    }
+
+    private static boolean hidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     private static String type(Path file) {

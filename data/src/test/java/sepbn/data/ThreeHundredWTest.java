@@ -96,7 +96,15 @@ class ThreeHundredWTest {
     }
 
     @Test
-    void leavesOutImagesWithoutPointsAndHiddenFiles() throws IOException {
+    void hasTheSameChecksumHoweverTheFolderIsWritten() {
+        DataSet roundabout = DataSets.open(DataSetReference.parse("300w:" + folder + "/./afw/../#train"));
+
+        assertThat(roundabout.checksum()).isEqualTo(open("#train").checksum());
+    }
+
+    @Test
+    void leavesOutImagesWithoutPointsHiddenFilesAndFolders() throws IOException {
+        Files.createDirectory(folder.resolve("afw/folder.pts"));
         Files.copy(folder.resolve("afw/face_0.jpg"), folder.resolve("afw/no points.jpg"));
         Files.writeString(folder.resolve("afw/._face_0.pts"), "not points");
 
