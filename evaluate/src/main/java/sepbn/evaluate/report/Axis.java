@@ -33,6 +33,12 @@ record Axis(double low, double high, boolean logarithmic) {
         return linear(first, Math.max(last, first + 1));
     }
 
+    /** A linear axis from 0 that holds every finite value, none of which is below 0. */
+    static Axis fromZero(DoubleStream values) {
+        double high = values.filter(Double::isFinite).max().orElse(0);
+        return linear(0, high > 0 ? 1.06 * high : 1);
+    }
+
     /** An axis that holds every finite value: logarithmic if they spread widely, otherwise linear with some air. */
     static Axis around(DoubleStream values) {
         double[] finite = values.filter(Double::isFinite).sorted().toArray();

@@ -16,7 +16,10 @@ record FaceGroup(String name, List<Face> faces) {
     /** How much more than the crop is shown: landmarks lie on its very edge. */
     private static final double VIEW = 1.2;
 
-    record Face(String id, String nme, String picture, int side) {}
+    private static final char ZERO_WIDTH_SPACE = '\u200b';
+
+    /** @param name the id, with places where a line may break */
+    record Face(String id, String name, String nme, String picture, int side) {}
 
     /** The faces with the largest errors, and those with the smallest. */
     static List<FaceGroup> worstAndBest(RunReportData data) {
@@ -39,6 +42,11 @@ record FaceGroup(String name, List<Face> faces) {
                 .prediction(error.predicted(), protocol)
                 .jpeg();
         String picture = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg);
-        return new Face(error.id(), Numbers.percent(error.nme()), picture, SIDE);
+        return new Face(
+                error.id(),
+                error.id().replace("/", "/" + ZERO_WIDTH_SPACE),
+                Numbers.percent(error.nme()),
+                picture,
+                SIDE);
     }
 }

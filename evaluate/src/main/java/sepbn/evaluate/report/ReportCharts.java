@@ -3,6 +3,7 @@ package sepbn.evaluate.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import sepbn.geometry.Point;
@@ -20,17 +21,19 @@ final class ReportCharts {
         List<Chart> charts = new ArrayList<>();
         if (!data.epochs().isEmpty()) {
             charts.add(nme(data));
-            charts.add(perEpoch(data.epochs(), "Training loss", "loss", EpochRow::loss));
+            charts.add(perEpoch(data.epochs(), "Training loss", "loss", EpochRow::loss, Axis::around));
         }
         charts.add(cumulative(data.best().distribution(), data.meanShape().distribution()));
         if (!data.epochs().isEmpty()) {
-            charts.add(perEpoch(data.epochs(), "Learning rate", "learning rate", EpochRow::learningRate));
+            charts.add(
+                    perEpoch(data.epochs(), "Learning rate", "learning rate", EpochRow::learningRate, Axis::fromZero));
             if (data.epochs().stream()
                             .mapToDouble(EpochRow::temperature)
                             .distinct()
                             .count()
                     > 1) {
-                charts.add(perEpoch(data.epochs(), "Temperature of the attention", "τ", EpochRow::temperature));
+                charts.add(perEpoch(
+                        data.epochs(), "Temperature of the attention", "τ", EpochRow::temperature, Axis::fromZero));
             }
         }
         return charts;
@@ -55,14 +58,19 @@ final class ReportCharts {
                 List.of(new Level("mean shape", "floor", floor)));
     }
 
-    private static Chart perEpoch(List<EpochRow> epochs, String title, String label, ToDoubleFunction<EpochRow> value) {
+    private static Chart perEpoch(
+            List<EpochRow> epochs,
+            String title,
+            String label,
+            ToDoubleFunction<EpochRow> value,
+            Function<DoubleStream, Axis> axis) {
         return new Chart(
                 title,
                 "",
                 "epoch",
                 "",
                 epochAxis(epochs),
-                Axis.around(epochs.stream().mapToDouble(value)),
+                axis.apply(epochs.stream().mapToDouble(value)),
                 List.of(series(epochs, label, value)),
                 List.of());
     }

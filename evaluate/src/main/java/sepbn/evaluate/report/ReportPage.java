@@ -26,11 +26,13 @@ record ReportPage(
 
     static ReportPage of(RunReportData data) {
         Evaluation best = data.best();
-        List<Table> tables = new ArrayList<>();
-        if (!best.subsets().isEmpty()) {
-            tables.add(subsets(best, data.meanShape()));
+        // A single subset would say what the figures on top say.
+        List<Table> tables = best.subsets().size() > 1 ? List.of(subsets(best, data.meanShape())) : List.of();
+        List<Table> details = new ArrayList<>();
+        if (!data.epochs().isEmpty()) {
+            details.add(epochs(data.epochs()));
         }
-        tables.addAll(data.tables());
+        details.addAll(data.tables());
         return new ReportPage(
                 data.title(),
                 best.data() + ", protocol " + best.protocol() + ", " + Numbers.count(best.images()) + " faces",
@@ -40,7 +42,7 @@ record ReportPage(
                 tables,
                 data.faces(),
                 data.faces() ? FaceGroup.worstAndBest(data) : List.of(),
-                data.epochs().isEmpty() ? List.of() : List.of(epochs(data.epochs())),
+                details,
                 data.configuration(),
                 !data.provenance().isEmpty(),
                 data.provenance().entrySet().stream()

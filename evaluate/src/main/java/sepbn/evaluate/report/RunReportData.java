@@ -19,7 +19,7 @@ import sepbn.model.CropPolicy;
  * @param data what was evaluated: the worst and the best faces come from it
  * @param policy how the crops were made
  * @param provenance what the result came from: versions, checksums, seeds, licences; shown in this order
- * @param tables further tables, such as the network's cost
+ * @param tables further tables, such as the network's cost; shown folded
  * @param faces whether faces may be shown; without them the page can be published where the pictures can't
  */
 public record RunReportData(

@@ -50,6 +50,14 @@ class AxisTest {
     }
 
     @Test
+    void startsAtZeroWhereAsked() {
+        Axis axis = Axis.fromZero(DoubleStream.of(1e-10, Double.NaN, 0.01));
+        assertThat(axis.low()).isZero();
+        assertThat(axis.contains(0.01)).isTrue();
+        assertThat(Axis.fromZero(DoubleStream.empty()).high()).isEqualTo(1);
+    }
+
+    @Test
     void anAxisWithoutLengthIsRefused() {
         assertThatThrownBy(() -> Axis.linear(3, 3)).isInstanceOf(ReportException.class);
         assertThatThrownBy(() -> new Axis(0, 3, true))

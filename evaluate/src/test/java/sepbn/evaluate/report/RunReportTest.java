@@ -74,7 +74,7 @@ class RunReportTest {
         Document page = parse(PAGE);
         assertThat(text(page, "table", 0))
                 .containsSubsequence("subset", "even", "15", "7.05", "odd", "15", "7.55", "all", "30", "7.30");
-        assertThat(text(page, "table", 1)).contains("parameters").contains("33,745,604");
+        assertThat(text(page, "table", 2)).contains("parameters").contains("33,745,604");
         assertThat(text(page, "pre", 0)).isEqualTo("training:\n  epochs: 2\n");
         assertThat(text(page, "dl", 1)).contains("seed").contains("17");
     }
