@@ -1,11 +1,16 @@
 package sepbn.torch;
 
+import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import sepbn.network.Layer.BatchNorm;
 
-/** The tracking half of Eq. 1, with whatever mapping is given: the running statistics of one layer. */
+/**
+ * The tracking half of Eq. 1: normalises by the batch's statistics and tracks them (the variance with n − 1), or by the
+ * running ones when not training.
+ */
 final class Normalization {
     private final Tensor mean;
     private final Tensor variance;
@@ -15,7 +20,7 @@ final class Normalization {
         variance = tensors.get(layer + ".running_var");
     }
 
-    /** Normalises by the batch's statistics and tracks them (variance with n − 1), or by the running ones. */
+    /** With whatever mapping is given, or none; the graph is recorded. */
     Tensor apply(Tensor input, TensorOptional scale, TensorOptional shift, Stage.Pass pass) {
         return torch.batch_norm(
                 input,
@@ -27,5 +32,36 @@ final class Normalization {
                 BatchNorm.MOMENTUM,
                 BatchNorm.EPSILON,
                 false);
+    }
+
+    /** x̂ without a mapping, and what {@link #gradient} needs of the batch's statistics. */
+    T_TensorTensorTensor_T apply(Tensor input, Stage.Pass pass) {
+        return torch.native_batch_norm(
+                input,
+                new TensorOptional(),
+                new TensorOptional(),
+                new TensorOptional(mean),
+                new TensorOptional(variance),
+                pass.training(),
+                BatchNorm.MOMENTUM,
+                BatchNorm.EPSILON);
+    }
+
+    /** The gradient of {@code input} in training, given that of x̂. */
+    Tensor gradient(Tensor gradient, Tensor input, T_TensorTensorTensor_T normalized) {
+        // Of the input, of a scale, of a shift.
+        BoolPointer wanted = new BoolPointer(3).put(0, true).put(1, false).put(2, false);
+        return torch.native_batch_norm_backward(
+                        gradient,
+                        input,
+                        new TensorOptional(),
+                        new TensorOptional(),
+                        new TensorOptional(),
+                        new TensorOptional(normalized.get1()),
+                        new TensorOptional(normalized.get2()),
+                        true,
+                        BatchNorm.EPSILON,
+                        wanted)
+                .get0();
     }
 }

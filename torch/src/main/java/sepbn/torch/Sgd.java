@@ -1,12 +1,18 @@
 package sepbn.torch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Dispatcher;
+import org.bytedeco.pytorch.GenericList;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorType;
+import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch;
 import sepbn.network.TensorSpec;
 import sepbn.weights.FloatTensor;
@@ -28,19 +34,51 @@ final class Sgd implements AutoCloseable {
     void step(SgdStep step) {
         try (PointerScope scope = Engine.scope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            Scalar decay = new Scalar(step.weightDecay());
-            Scalar momentum = new Scalar(step.momentum());
-            Scalar rate = new Scalar(-step.learningRate());
+            List<Tensor> weights = new ArrayList<>();
+            List<Tensor> gradients = new ArrayList<>();
+            List<Tensor> momenta = new ArrayList<>();
             parameters.forEach((name, parameter) -> {
                 Tensor gradient = parameter.grad();
                 if (gradient.defined()) {
-                    Tensor velocity = velocities.get(name);
-                    velocity.mul_(momentum).add_(gradient.add(parameter, decay));
-                    parameter.add_(velocity, rate);
+                    weights.add(rowMajor(parameter));
+                    gradients.add(rowMajor(gradient));
+                    momenta.add(rowMajor(velocities.get(name)));
                 }
             });
+            if (!weights.isEmpty()) {
+                fusedStep(list(weights), list(gradients), list(momenta), step);
+            }
         }
         dropGradients();
+    }
+
+    /** One pass over the memory. The operator is not among the functions that Java sees, but the dispatcher has it. */
+    private static void fusedStep(IValue weights, IValue gradients, IValue velocities, SgdStep step) {
+        IValueVector arguments = new IValueVector();
+        arguments.push_back(weights);
+        arguments.push_back(gradients);
+        arguments.push_back(velocities);
+        arguments.push_back(new IValue(step.weightDecay()));
+        arguments.push_back(new IValue(step.momentum()));
+        arguments.push_back(new IValue(step.learningRate()));
+        arguments.push_back(new IValue(0.0)); // dampening
+        arguments.push_back(new IValue(false)); // nesterov
+        arguments.push_back(new IValue(false)); // maximize
+        arguments.push_back(new IValue(false)); // is_first_step: velocities start at 0 instead
+        arguments.push_back(new IValue()); // grad_scale
+        arguments.push_back(new IValue()); // found_inf
+        Dispatcher.realSingleton().findSchemaOrThrow("aten::_fused_sgd_", "").callBoxed(arguments);
+    }
+
+    private static IValue list(List<Tensor> tensors) {
+        GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
+        tensors.forEach(tensor -> list.push_back(new IValue(tensor)));
+        return new IValue(list);
+    }
+
+    /** A view whose elements lie in row-major order: the operator copies any other. */
+    private static Tensor rowMajor(Tensor tensor) {
+        return tensor.is_contiguous() ? tensor : tensor.permute(0, 2, 3, 1);
     }
 
     void dropGradients() {
@@ -49,6 +87,7 @@ final class Sgd implements AutoCloseable {
         }
     }
 
+    /** Copies, in the order of {@code specs}. */
     Map<String, FloatTensor> copy(List<TensorSpec> specs) {
         return TensorStore.copy(specs, velocities);
     }

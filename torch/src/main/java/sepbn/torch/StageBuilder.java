@@ -1,5 +1,6 @@
 package sepbn.torch;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -12,8 +13,18 @@ import sepbn.network.LayerVisitor;
 record StageBuilder(TensorStore tensors) implements LayerVisitor<Stage> {
     @Override
     public Stage visitSequence(Layer.Sequence layer) {
-        List<Stage> stages =
-                layer.layers().stream().map(inner -> inner.accept(this)).toList();
+        List<Stage> stages = new ArrayList<>();
+        List<Layer> layers = layer.layers();
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof Layer.SepBatchNorm norm
+                    && i + 1 < layers.size()
+                    && layers.get(i + 1) instanceof Layer.MaxPool) {
+                stages.add(new PooledSepBatchNormStage(norm, tensors));
+                i++;
+            } else {
+                stages.add(layers.get(i).accept(this));
+            }
+        }
         return (input, pass) -> {
             Tensor map = input;
             for (Stage stage : stages) {
@@ -38,8 +49,7 @@ record StageBuilder(TensorStore tensors) implements LayerVisitor<Stage> {
         Tensor weight = tensors.get(layer.name() + ".weight");
         Tensor bias = tensors.get(layer.name() + ".bias");
         Normalization normalization = new Normalization(tensors, layer.name());
-        return (input, pass) ->
-                normalization.apply(input, new TensorOptional(weight), new TensorOptional(bias), pass);
+        return (input, pass) -> normalization.apply(input, new TensorOptional(weight), new TensorOptional(bias), pass);
     }
 
     @Override
@@ -66,7 +76,6 @@ record StageBuilder(TensorStore tensors) implements LayerVisitor<Stage> {
     public Stage visitLinear(Layer.Linear layer) {
         Tensor weight = tensors.get(layer.name() + ".weight");
         Tensor bias = tensors.get(layer.name() + ".bias");
-        return (input, pass) ->
-                torch.linear(pass.cast(input), pass.cast(weight), new TensorOptional(pass.cast(bias)));
+        return (input, pass) -> torch.linear(pass.cast(input), pass.cast(weight), new TensorOptional(pass.cast(bias)));
     }
 }

@@ -1,5 +1,6 @@
 package sepbn.torch;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class TensorStore implements AutoCloseable {
     private final List<TensorSpec> specs;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+    private final List<Tensor> constants = new ArrayList<>();
 
     /** Copies {@code values}, which must hold every one of {@code specs} in its shape. */
     TensorStore(List<TensorSpec> specs, Map<String, FloatTensor> values, Engine engine) {
@@ -24,7 +26,7 @@ final class TensorStore implements AutoCloseable {
             for (TensorSpec spec : specs) {
                 Tensor tensor = Tensors.of(values.get(spec.name())).to(engine.device(), torch.ScalarType.Float);
                 if (spec.shape().size() == 4) {
-                    tensor = tensor.contiguous(engine.mapFormat());
+                    tensor = tensor.contiguous(Engine.MAP_FORMAT);
                 }
                 if (spec.role() == Role.PARAMETER) {
                     tensor.set_requires_grad(true);
@@ -38,6 +40,12 @@ final class TensorStore implements AutoCloseable {
 
     Tensor get(String name) {
         return tensors.get(name);
+    }
+
+    /** Keeps {@code constant} alive as long as the store. */
+    Tensor own(Tensor constant) {
+        constants.add(Tensors.retain(constant));
+        return constant;
     }
 
     /** What is trained by gradient, in the network's order. */
@@ -67,7 +75,9 @@ final class TensorStore implements AutoCloseable {
     @Override
     public void close() {
         tensors.values().forEach(Tensor::releaseReference);
+        constants.forEach(Tensor::releaseReference);
         tensors.clear();
+        constants.clear();
         parameters.clear();
     }
 }

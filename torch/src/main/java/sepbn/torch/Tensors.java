@@ -28,7 +28,12 @@ final class Tensors {
     /** A copy in row-major order, whatever the layout of {@code tensor}. */
     static float[] values(Tensor tensor) {
         float[] values = new float[Math.toIntExact(tensor.numel())];
-        tensor.detach().to(torch.ScalarType.Float).cpu().contiguous().data_ptr_float().get(values);
+        tensor.detach()
+                .to(torch.ScalarType.Float)
+                .cpu()
+                .contiguous()
+                .data_ptr_float()
+                .get(values);
         return values;
     }
 

@@ -120,7 +120,7 @@ public final class TorchNetwork implements LandmarkModel {
                 .toList();
         requireFits(Initializer.mismatches(network, velocities).stream()
                 .filter(message -> parameters.contains(message.substring(0, message.indexOf(' '))))
-                .map(message -> "optimizer: " + message)
+                .map(message -> "optimizer." + message)
                 .toList());
         sgd.restore(velocities);
     }
@@ -129,7 +129,7 @@ public final class TorchNetwork implements LandmarkModel {
     @Override
     public List<Landmarks> predict(CropBatch crops, Protocol protocol) {
         requireFits(crops, protocol);
-        Stage.Pass pass = new Stage.Pass(false, temperature, torch.ScalarType.Float);
+        Stage.Pass pass = new Stage.Pass(false, temperature, torch.ScalarType.Float, List.of());
         List<Landmarks> landmarks = new ArrayList<>(crops.count());
         for (int first = 0; first < crops.count(); first += CHUNK) {
             int count = Math.min(CHUNK, crops.count() - first);
@@ -165,28 +165,29 @@ public final class TorchNetwork implements LandmarkModel {
                     + " landmarks for each of " + crops.count() + " crops");
         }
         torch.ScalarType type = engine.bfloat16() ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
+        List<Stage.Cut> cuts = new ArrayList<>();
         sgd.dropGradients();
         try (PointerScope scope = Engine.scope()) {
-            Tensor output = forward(
-                    input(crops, 0, crops.count()), protocol, new Stage.Pass(true, temperature, type));
-            float[] predicted = Tensors.values(output);
-            float[] gradient = new float[predicted.length];
-            double sum = 0;
-            for (int i = 0; i < predicted.length; i++) {
-                double difference = (double) predicted[i] - targets[i];
-                sum += loss.value(difference);
-                gradient[i] = (float) (loss.slope(difference) / predicted.length);
+            Stage.Pass pass = new Stage.Pass(true, temperature, type, cuts);
+            Tensor output = forward(input(crops, 0, crops.count()), protocol, pass);
+            LossValue value = LossValue.of(loss, Tensors.values(output), targets);
+            if (value.finite()) {
+                backward(output, Tensors.of(value.gradient(), 0, crops.count(), width));
+                for (int i = cuts.size() - 1; i >= 0; i--) {
+                    backward(cuts.get(i).input(), cuts.get(i).gradient().get());
+                }
             }
-            double mean = sum / predicted.length;
-            if (Double.isFinite(mean)) {
-                output.backward(
-                        Tensors.of(gradient, 0, crops.count(), width).to(engine.device(), torch.ScalarType.Float),
-                        new BoolOptional(),
-                        false,
-                        new TensorArrayRefOptional());
-            }
-            return mean;
+            return value.mean();
         }
+    }
+
+    /** Passes {@code gradient} from {@code output} down to the leaves of its graph. */
+    private void backward(Tensor output, Tensor gradient) {
+        output.backward(
+                gradient.to(engine.device(), output.scalar_type()),
+                new BoolOptional(),
+                false,
+                new TensorArrayRefOptional());
     }
 
     /** Copies of the gradients by parameter's name, of those that have one. */
@@ -215,7 +216,7 @@ public final class TorchNetwork implements LandmarkModel {
         Tensor batch = Tensors.of(crops.values(), first * crops.stride(), count, size, size, 3);
         return batch.permute(0, 3, 1, 2)
                 .to(engine.device(), torch.ScalarType.Float)
-                .contiguous(engine.mapFormat());
+                .contiguous(Engine.MAP_FORMAT);
     }
 
     private static List<Landmarks> split(float[] output, Protocol protocol) {
@@ -233,8 +234,8 @@ public final class TorchNetwork implements LandmarkModel {
 
     private void requireFits(CropBatch crops, Protocol protocol) {
         if (crops.size() != inputSize()) {
-            throw new TorchException("crops of size (=" + crops.size() + ") must have the network's input size (="
-                    + inputSize() + ")");
+            throw new TorchException(
+                    "crops of size (=" + crops.size() + ") must have the network's input size (=" + inputSize() + ")");
         }
         if (!heads.containsKey(protocol.name())) {
             throw new TorchException(

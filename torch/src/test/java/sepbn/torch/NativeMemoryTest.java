@@ -1,0 +1,98 @@
+package sepbn.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import sepbn.model.CropBatch;
+import sepbn.network.Layer;
+import sepbn.network.Network;
+import sepbn.network.NetworkConfig.NormalizationKind;
+import sepbn.torch.EngineSettings.Precision;
+import sepbn.weights.FloatTensor;
+import sepbn.weights.Initializer;
+
+/** Counts the native objects that Java holds, and what the process takes of the machine's memory. */
+class NativeMemoryTest {
+    private static final SgdStep STEP = new SgdStep(1e-3, 0.9, 5e-4);
+    private static final CropBatch CROPS = Samples.crops(2, 1);
+    private static final float[] TARGETS = Samples.targets(2, 1);
+
+    @Test
+    void aStepLeavesNothingBehind() {
+        try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.BF16)) {
+            step(network);
+            long objects = Pointer.totalCount();
+
+            step(network);
+            network.predict(CROPS, Samples.FIVE);
+            network.restoreOptimizer(network.optimizerTensors());
+            network.tensors();
+
+            assertThat(Pointer.totalCount()).isEqualTo(objects);
+        }
+    }
+
+    @Test
+    void manyStepsTakeNoMoreMemoryThanSome() {
+        try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.BF16)) {
+            for (int i = 0; i < 50; i++) {
+                step(network);
+            }
+            long bytes = Pointer.physicalBytes();
+
+            for (int i = 0; i < 300; i++) {
+                step(network);
+            }
+
+            // A step allocates about 4 MB: a leak of one in a hundred of it would show.
+            assertThat(Pointer.physicalBytes() - bytes).isLessThan(12L << 20);
+        }
+    }
+
+    @Test
+    void closingFreesEverything() {
+        createAndClose(); // the library's own constants
+        long objects = Pointer.totalCount();
+
+        createAndClose();
+
+        assertThat(Pointer.totalCount()).isEqualTo(objects);
+    }
+
+    @Test
+    void aFailureMidwayLeavesNothingBehind() {
+        Network description = withHeadThatDoesNotFit();
+        Map<String, FloatTensor> tensors = Initializer.initialize(description, 1);
+        try (TorchNetwork network = Samples.create(description, tensors, Precision.FP32)) {
+            long objects = Pointer.totalCount();
+
+            assertThatThrownBy(() -> step(network)).hasMessageContaining("mat1 and mat2");
+
+            assertThat(Pointer.totalCount()).isEqualTo(objects);
+        }
+    }
+
+    private static void createAndClose() {
+        try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.FP32)) {
+            step(network);
+        }
+    }
+
+    private static void step(TorchNetwork network) {
+        network.trainStep(CROPS, TARGETS, Samples.FIVE, new Loss.L1(), STEP);
+    }
+
+    /** A description that only the last layers' calculation can refute. */
+    private static Network withHeadThatDoesNotFit() {
+        Network network = Samples.network(NormalizationKind.SEPBN);
+        List<Layer> head = new ArrayList<>(network.heads().get("five").layers());
+        head.set(head.size() - 1, new Layer.Linear("heads.five.output", 31, 10));
+        return new Network(
+                network.inputSize(), network.backbone(), Map.of("five", new Layer.Sequence("heads.five", head)));
+    }
+}
