@@ -1,0 +1,2 @@
+/** Measurements; not shipped. */
+package sepbn.benchmarks;
