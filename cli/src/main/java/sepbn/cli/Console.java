@@ -13,6 +13,12 @@ import java.nio.charset.StandardCharsets;
  */
 record Console(PrintStream out, PrintStream err, boolean interactive, int columns) {
     private static final int COLUMNS = 80;
+    /** What a progress bar needs; some terminals say that they have no width at all. */
+    private static final int NARROWEST = 40;
+
+    Console {
+        columns = Math.max(NARROWEST, columns);
+    }
 
     /** The process's own streams, in UTF-8. The launcher says what Java can't find out: whether standard error is a terminal. */
     static Console ofProcess() {

@@ -13,7 +13,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar with rate and time left on the console's terminal; nothing at all where nobody watches. */
 final class ProgressLine implements AutoCloseable {
     private static final int REFRESH_MILLISECONDS = 250;
-    private static final int NARROWEST = 20;
 
     private final Console console;
     private final Optional<ProgressBar> bar;
@@ -41,8 +40,7 @@ final class ProgressLine implements AutoCloseable {
                 .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-                .setConsumer(new DelegatingProgressBarConsumer(
-                        line -> draw(console, line), Math.max(NARROWEST, console.columns() - 1)));
+                .setConsumer(new DelegatingProgressBarConsumer(line -> draw(console, line), console.columns() - 1));
         return new ProgressLine(console, Optional.of(builder.build()));
     }
 
