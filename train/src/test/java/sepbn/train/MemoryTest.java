@@ -34,7 +34,9 @@ class MemoryTest {
                 "data.train=synthetic:count=800,seed=1,protocol=mtfl-5#train",
                 "training.epochs=30",
                 "training.temperature.annealing=5",
-                "training.checkpoint_minutes=10");
+                "training.checkpoint_minutes=10",
+                // maps of this size gain nothing from a second thread, and lose much on a busy machine
+                "engine.threads=1");
         new Trainer(config, new RunFolder(temporary.resolve("run")), listener, () -> false).run(false);
 
         assertThat(resident).hasSize(2);
