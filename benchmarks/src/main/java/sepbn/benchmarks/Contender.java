@@ -11,9 +11,7 @@ import java.util.stream.IntStream;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
-import sepbn.network.NetworkConfig.Architecture;
-import sepbn.network.NetworkConfig.NormalizationKind;
-import sepbn.network.SepBatchNormSettings;
+import sepbn.network.NormalizationKind;
 import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
 import sepbn.torch.Engine;
@@ -23,6 +21,7 @@ import sepbn.torch.EngineSettings.Precision;
 import sepbn.torch.Loss;
 import sepbn.torch.SgdStep;
 import sepbn.torch.TorchNetwork;
+import sepbn.torch.TrainingBatch;
 import sepbn.weights.Initializer;
 
 /** One network that is trained on noise while the clock runs: {@code vanilla-paper}, 68 landmarks, crops of 128 pixels. */
@@ -44,8 +43,10 @@ final class Contender implements AutoCloseable {
     Contender(NormalizationKind normalization, Precision precision, double width, int batch, int threads) {
         this.normalization = normalization;
         this.precision = precision;
-        Network description = new NetworkConfig(
-                        Architecture.VANILLA_PAPER, width, SIZE, List.of(normalization), SepBatchNormSettings.DEFAULT)
+        Network description = NetworkConfig.DEFAULT
+                .withWidth(width)
+                .withInputSize(SIZE)
+                .with(normalization)
                 .build(List.of(protocol));
         network = TorchNetwork.create(
                 description,
@@ -81,7 +82,7 @@ final class Contender implements AutoCloseable {
         for (int i = 0; i <= steps; i++) {
             long wallStart = System.nanoTime();
             long coreStart = THREADS.getCurrentThreadCpuTime();
-            network.trainStep(crops, targets, protocol, new Loss.L1(), STEP);
+            network.trainStep(new TrainingBatch(crops, targets, protocol), new Loss.L1(), STEP);
             if (measured && i > 0) {
                 wall.add((System.nanoTime() - wallStart) / 1e6);
                 core.add((THREADS.getCurrentThreadCpuTime() - coreStart) / 1e6);

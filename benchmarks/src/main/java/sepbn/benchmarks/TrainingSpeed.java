@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sepbn.network.NetworkConfig.NormalizationKind;
+import sepbn.network.NormalizationKind;
 import sepbn.torch.EngineSettings.Precision;
 
 /** Training images a second, for BN and SepBN in both precisions; {@code docs/performance.md} says how to read it. */

@@ -1,6 +1,7 @@
 package sepbn.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -33,11 +34,20 @@ public final class CostCounter {
     }
 
     public static Cost count(Network network) {
+        return new Cost(
+                rows(network.inputSize(), network.backbone(), network.heads().values()));
+    }
+
+    /** Throws a {@link NetworkException} that names the first layer that does not fit what it is given. */
+    static void requireFits(int inputSize, Layer backbone, Collection<? extends Layer> heads) {
+        rows(inputSize, backbone, heads);
+    }
+
+    private static List<LayerCost> rows(int inputSize, Layer backbone, Collection<? extends Layer> heads) {
         List<LayerCost> rows = new ArrayList<>();
-        FeatureShape input = new FeatureShape(3, network.inputSize(), network.inputSize());
-        FeatureShape features = walk(network.backbone(), input, rows);
-        network.heads().values().forEach(head -> walk(head, features, rows));
-        return new Cost(rows);
+        FeatureShape features = walk(backbone, new FeatureShape(3, inputSize, inputSize), rows);
+        heads.forEach(head -> walk(head, features, rows));
+        return rows;
     }
 
     private static FeatureShape walk(Layer layer, FeatureShape input, List<LayerCost> rows) {
@@ -56,40 +66,105 @@ public final class CostCounter {
         }
 
         @Override
+        public FeatureShape visitResidual(Layer.Residual layer) {
+            FeatureShape body = walk(layer.body(), input, rows);
+            FeatureShape shortcut = walk(layer.shortcut(), input, rows);
+            NetworkException.require(
+                    body.equals(shortcut),
+                    layer.name() + ": body (=" + body + ") and shortcut (=" + shortcut + ") must have one shape");
+            return row(layer, "add", body, 0);
+        }
+
+        @Override
         public FeatureShape visitConvolution(Layer.Convolution layer) {
             checkChannels(layer, layer.inChannels());
-            int shrink = 2 * layer.padding() - layer.kernel() + 1;
-            FeatureShape output =
-                    new FeatureShape(layer.outChannels(), input.height() + shrink, input.width() + shrink);
-            long macs = (long) output.count() * layer.inChannels() * layer.kernel() * layer.kernel();
-            return row(layer, "convolution", output, macs);
+            FeatureShape output = new FeatureShape(
+                    layer.outChannels(),
+                    field(layer, input.height(), layer.kernel(), layer.stride(), layer.padding()),
+                    field(layer, input.width(), layer.kernel(), layer.stride(), layer.padding()));
+            long filter = (long) layer.inChannels() / layer.groups() * layer.kernel() * layer.kernel();
+            return row(layer, "convolution", output, output.count() * filter);
         }
 
         @Override
-        public FeatureShape visitBatchNorm(Layer.BatchNorm layer) {
-            checkChannels(layer, layer.channels());
-            return row(layer, "batch norm", input, 0);
+        public FeatureShape visitBatchNorm(NormalizationLayer.BatchNorm layer) {
+            return normalization(layer, "BN", 0);
         }
 
         @Override
-        public FeatureShape visitSepBatchNorm(Layer.SepBatchNorm layer) {
-            checkChannels(layer, layer.channels());
+        public FeatureShape visitSepBatchNorm(NormalizationLayer.SepBatchNorm layer) {
             SepBatchNormSettings settings = layer.settings();
+            int side = Math.min(input.height(), input.width());
+            NetworkException.require(
+                    settings.pool() <= side,
+                    layer.name() + ": pool (=" + settings.pool() + ") must be at most the map's side (=" + side
+                            + "); choose a smaller pool or a larger input_size");
             long cells = (long) settings.pool() * settings.pool();
             long squeeze = cells * layer.channels() * layer.squeezed();
             long excite = cells * layer.squeezed() * settings.groups() * settings.branches();
-            long mix = 2L * settings.branches() * layer.channels();
-            return row(layer, "SepBN", input, squeeze + excite + mix);
+            return normalization(layer, "SepBN", squeeze + excite + mix(layer));
         }
 
         @Override
-        public FeatureShape visitLeakyRelu(Layer.LeakyRelu layer) {
-            return row(layer, "leaky ReLU", input, 0);
+        public FeatureShape visitSimpleSepBatchNorm(NormalizationLayer.SimpleSepBatchNorm layer) {
+            long attention = (long) layer.squeezed() * (layer.channels() + layer.branches());
+            return normalization(layer, "simple SepBN", attention + mix(layer));
+        }
+
+        @Override
+        public FeatureShape visitBruteForceBatchNorm(NormalizationLayer.BruteForceBatchNorm layer) {
+            return normalization(layer, "brute-force SepBN", 0);
+        }
+
+        @Override
+        public FeatureShape visitAttentiveNorm(NormalizationLayer.AttentiveNorm layer) {
+            long attention = (long) layer.channels() * layer.branches();
+            return normalization(layer, "attentive norm", attention + mix(layer));
+        }
+
+        /** The mixed γ and β of one crop. */
+        private static long mix(NormalizationLayer layer) {
+            return 2L * layer.branches() * layer.channels();
+        }
+
+        private FeatureShape normalization(NormalizationLayer layer, String kind, long macs) {
+            checkChannels(layer, layer.channels());
+            return row(layer, kind, input, macs);
+        }
+
+        @Override
+        public FeatureShape visitActivation(Layer.Activation layer) {
+            String kind =
+                    switch (layer.function()) {
+                        case LEAKY_RELU -> "leaky ReLU";
+                        case RELU -> "ReLU";
+                        case RELU6 -> "ReLU6";
+                    };
+            return row(layer, kind, input, 0);
         }
 
         @Override
         public FeatureShape visitMaxPool(Layer.MaxPool layer) {
-            return row(layer, "max-pool", new FeatureShape(input.channels(), input.height() / 2, input.width() / 2), 0);
+            FeatureShape output = new FeatureShape(
+                    input.channels(),
+                    field(layer, input.height(), layer.kernel(), layer.stride(), layer.padding()),
+                    field(layer, input.width(), layer.kernel(), layer.stride(), layer.padding()));
+            return row(layer, "max-pool", output, 0);
+        }
+
+        @Override
+        public FeatureShape visitGlobalAveragePool(Layer.GlobalAveragePool layer) {
+            return row(layer, "average pool", new FeatureShape(input.channels(), 1, 1), 0);
+        }
+
+        /** The length of what fields of {@code kernel} make of {@code length}. */
+        private static int field(Layer layer, int length, int kernel, int stride, int padding) {
+            int places = length + 2 * padding - kernel;
+            NetworkException.require(
+                    places >= 0,
+                    layer.name() + ": its kernel (=" + kernel + ") must fit the map (=" + length
+                            + " wide); choose a larger input_size");
+            return places / stride + 1;
         }
 
         @Override

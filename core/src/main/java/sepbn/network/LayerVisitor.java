@@ -7,15 +7,25 @@ package sepbn.network;
 public interface LayerVisitor<R> {
     R visitSequence(Layer.Sequence layer);
 
+    R visitResidual(Layer.Residual layer);
+
     R visitConvolution(Layer.Convolution layer);
 
-    R visitBatchNorm(Layer.BatchNorm layer);
+    R visitBatchNorm(NormalizationLayer.BatchNorm layer);
 
-    R visitSepBatchNorm(Layer.SepBatchNorm layer);
+    R visitSepBatchNorm(NormalizationLayer.SepBatchNorm layer);
 
-    R visitLeakyRelu(Layer.LeakyRelu layer);
+    R visitSimpleSepBatchNorm(NormalizationLayer.SimpleSepBatchNorm layer);
+
+    R visitBruteForceBatchNorm(NormalizationLayer.BruteForceBatchNorm layer);
+
+    R visitAttentiveNorm(NormalizationLayer.AttentiveNorm layer);
+
+    R visitActivation(Layer.Activation layer);
 
     R visitMaxPool(Layer.MaxPool layer);
+
+    R visitGlobalAveragePool(Layer.GlobalAveragePool layer);
 
     R visitFlatten(Layer.Flatten layer);
 

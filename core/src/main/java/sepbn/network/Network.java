@@ -17,6 +17,7 @@ public record Network(int inputSize, Layer.Sequence backbone, Map<String, Layer.
     public Network {
         heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         NetworkException.require(!heads.isEmpty(), "a network must have at least one head");
+        CostCounter.requireFits(inputSize, backbone, heads.values());
     }
 
     /** Every layer that owns tensors or computes, in order: the backbone's, then each head's. */
@@ -41,10 +42,10 @@ public record Network(int inputSize, Layer.Sequence backbone, Map<String, Layer.
     }
 
     private static void collect(Layer layer, List<Layer> all) {
-        if (layer instanceof Layer.Sequence sequence) {
-            sequence.layers().forEach(inner -> collect(inner, all));
-        } else {
+        if (layer.children().isEmpty() && !(layer instanceof Layer.Sequence)) {
             all.add(layer);
+        } else {
+            layer.children().forEach(inner -> collect(inner, all));
         }
     }
 }

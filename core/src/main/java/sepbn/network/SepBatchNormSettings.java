@@ -3,10 +3,9 @@ package sepbn.network;
 import static sepbn.network.NetworkException.require;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import sepbn.network.TensorSpec.Initialization;
 
 /**
- * The settings of the grouped SepBN module (section III-B of the paper).
+ * The settings of the grouped SepBN module (section III-B of the paper, Eq. 5–7).
  *
  * @param branches K, the number of mappings; 3 is best in Table IV
  * @param groups G, the number of groups of channels; the published value is lost, see docs/decisions.md
@@ -19,9 +18,11 @@ public record SepBatchNormSettings(
         int groups,
         int pool,
         int reduction,
-        @JsonProperty("branch_start") BranchStart branchStart) {
+        @JsonProperty("branch_start") BranchStart branchStart,
+        Aggregation aggregation) {
     /** The defaults, in their one place. */
-    public static final SepBatchNormSettings DEFAULT = new SepBatchNormSettings(3, 8, 2, 16, BranchStart.RANDOM);
+    public static final SepBatchNormSettings DEFAULT =
+            new SepBatchNormSettings(3, 8, 2, 16, BranchStart.RANDOM, Aggregation.SOFT);
 
     public SepBatchNormSettings {
         require(branches >= 1, "branches (=" + branches + ") must be at least 1");
@@ -30,32 +31,23 @@ public record SepBatchNormSettings(
         require(reduction >= 1, "reduction (=" + reduction + ") must be at least 1");
     }
 
-    /**
-     * Where the mappings start. Equal branches are a saddle: the gradient of every attention weight is the same, the
-     * softmax passes nothing back, and the branches stay equal.
-     */
-    public enum BranchStart {
-        /** γ_k = 1, β_k = 0 in every branch. */
-        @JsonProperty("equal")
-        EQUAL(new Initialization.Constant(1), new Initialization.Constant(0)),
-        /** γ_k ~ N(1, 0.1), β_k ~ N(0, 0.1), independent for each branch and channel. */
-        @JsonProperty("random")
-        RANDOM(new Initialization.Normal(1, 0.1), new Initialization.Normal(0, 0.1));
+    public SepBatchNormSettings withBranches(int value) {
+        return new SepBatchNormSettings(value, groups, pool, reduction, branchStart, aggregation);
+    }
 
-        private final Initialization scale;
-        private final Initialization shift;
+    public SepBatchNormSettings withGroups(int value) {
+        return new SepBatchNormSettings(branches, value, pool, reduction, branchStart, aggregation);
+    }
 
-        BranchStart(Initialization scale, Initialization shift) {
-            this.scale = scale;
-            this.shift = shift;
-        }
+    public SepBatchNormSettings withPool(int value) {
+        return new SepBatchNormSettings(branches, groups, value, reduction, branchStart, aggregation);
+    }
 
-        Initialization scale() {
-            return scale;
-        }
+    public SepBatchNormSettings with(BranchStart value) {
+        return new SepBatchNormSettings(branches, groups, pool, reduction, value, aggregation);
+    }
 
-        Initialization shift() {
-            return shift;
-        }
+    public SepBatchNormSettings with(Aggregation value) {
+        return new SepBatchNormSettings(branches, groups, pool, reduction, branchStart, value);
     }
 }

@@ -18,6 +18,18 @@ public record TensorSpec(String name, List<Integer> shape, Role role, Initializa
         return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
+    /** A weight whose first dimension is the outputs and whose others make up the fan-in. */
+    static TensorSpec kaiming(String name, List<Integer> shape) {
+        int fanIn = shape.stream().skip(1).reduce(1, Math::multiplyExact);
+        return new TensorSpec(
+                name, shape, Role.PARAMETER, new Initialization.KaimingUniform(fanIn, Layer.Activation.SLOPE));
+    }
+
+    /** A bias that starts at 0. */
+    static TensorSpec zeros(String name, int length) {
+        return new TensorSpec(name, List.of(length), Role.PARAMETER, new Initialization.Constant(0));
+    }
+
     /** A parameter is trained by gradient; a buffer (running statistics) is tracked in the forward pass. */
     public enum Role {
         PARAMETER,

@@ -37,7 +37,7 @@ public record Manifest(
         JsonNode configuration,
         Optional<JsonNode> progress) {
     /** The version of the checkpoints that this toolkit writes. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     public Manifest {
         protocols = List.copyOf(protocols);

@@ -24,7 +24,7 @@ final class ManifestText {
     private static final String MANIFEST = "sepbn";
     private static final String MANIFEST_DIGEST = "sepbn_sha256";
     private static final String TENSORS_DIGEST = "tensors_sha256";
-    private static final String FORMAT_VERSION = "format_version";
+    static final String FORMAT_VERSION = "format_version";
     private static final String REMEDY = "; use an intact copy or another checkpoint of the run";
 
     private ManifestText() {}
@@ -55,6 +55,7 @@ final class ManifestText {
                 throw new WeightsException("is damaged: its tensors differ from their checksum" + REMEDY);
             }
             tree.remove(TENSORS_DIGEST);
+            ManifestUpgrade.toCurrent(tree);
             return Formats.json().treeToValue(tree, Manifest.class);
         } catch (JsonProcessingException e) {
             throw new WeightsException("its manifest is not valid: " + FormatProblem.of(e) + REMEDY, e);
@@ -62,8 +63,8 @@ final class ManifestText {
     }
 
     private static void checkVersion(JsonNode version) {
-        if (!version.isInt() || version.intValue() != Manifest.FORMAT_VERSION) {
-            throw new WeightsException("has format version " + version + " but this sepbn reads version "
+        if (!version.isInt() || version.intValue() < 1 || version.intValue() > Manifest.FORMAT_VERSION) {
+            throw new WeightsException("has format version " + version + " but this sepbn reads versions 1 to "
                     + Manifest.FORMAT_VERSION + "; use the sepbn that wrote it or a newer one");
         }
     }

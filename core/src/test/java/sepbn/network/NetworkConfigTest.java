@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
-import sepbn.network.NetworkConfig.Architecture;
-import sepbn.network.NetworkConfig.NormalizationKind;
 import sepbn.protocol.Protocol;
 import sepbn.protocol.Protocols;
 
@@ -27,16 +26,24 @@ final class NetworkConfigTest {
                 input_size: 128
                 normalization:
                 - sepbn
-                - sepbn
-                - sepbn
-                - sepbn
-                - sepbn
-                - sepbn
                 sepbn:
                   branches: 3
                   groups: 8
                   pool: 2
                   reduction: 16
+                  branch_start: random
+                  aggregation: soft
+                simple_sepbn:
+                  branches: 3
+                  reduction: 10
+                  sigmoid: false
+                  statistics: shared
+                  branch_start: random
+                  aggregation: soft
+                brute_force:
+                  branches: 3
+                attentive:
+                  branches: 5
                   branch_start: random
                 """;
         assertThat(Formats.yaml().writeValueAsString(NetworkConfig.DEFAULT)).isEqualTo(yaml);
@@ -44,9 +51,9 @@ final class NetworkConfigTest {
     }
 
     @Test
-    void oneNormalizationStandsForAllSixLayers() throws JsonProcessingException {
+    void oneNormalizationStandsForAllPositions() throws JsonProcessingException {
         NetworkConfig read = read("architecture", "vanilla-paper");
-        assertThat(read.normalization()).hasSize(6).containsOnly(NormalizationKind.BN);
+        assertThat(IntStream.rangeClosed(1, 6).mapToObj(read::normalizationAt)).containsOnly(NormalizationKind.BN);
     }
 
     /** Table VI of the paper: SepBN in the first two layers only, then BN. */
@@ -59,10 +66,10 @@ final class NetworkConfigTest {
                 .toList();
         assertThat(kinds)
                 .containsExactly(
-                        Layer.SepBatchNorm.class,
-                        Layer.SepBatchNorm.class,
-                        Layer.BatchNorm.class,
-                        Layer.BatchNorm.class);
+                        NormalizationLayer.SepBatchNorm.class,
+                        NormalizationLayer.SepBatchNorm.class,
+                        NormalizationLayer.BatchNorm.class,
+                        NormalizationLayer.BatchNorm.class);
     }
 
     @Test
@@ -82,12 +89,9 @@ final class NetworkConfigTest {
     @ParameterizedTest
     @CsvSource({"1.0, 64 128 256 512 1024 2048 1024", "0.5, 32 64 128 256 512 1024 512", "0.05, 8 8 16 24 48 104 48"})
     void widthMultipliesTheChannels(double width, String expected) {
-        Network network = new NetworkConfig(
-                        Architecture.VANILLA_PAPER,
-                        width,
-                        128,
-                        List.of(NormalizationKind.NONE),
-                        SepBatchNormSettings.DEFAULT)
+        Network network = NetworkConfig.DEFAULT
+                .withWidth(width)
+                .with(NormalizationKind.NONE)
                 .build(FIVE_POINTS);
         List<String> widths = network.layers().stream()
                 .filter(layer -> layer.name().endsWith("conv") || layer.name().endsWith("hidden"))
@@ -105,20 +109,22 @@ final class NetworkConfigTest {
                 "width|null|width: is missing",
                 "width|[1]|width: must be a number",
                 "sepbn|8|sepbn: value (=8) must be a group of keys",
-                "input_size|100|input_size (=100) must be a multiple of 64",
+                "input_size|31|input_size (=31) must lie from 32 to 1024",
                 "input_size|128.5|input_size: value (=128.5) must be a whole number",
-                "architecture|vanila|architecture: value (=vanila) must be one of [vanilla-paper, vanilla-repository]",
-                "normalization|[bn, bn]|normalization (=[BN, BN]) must have one entry, or six",
+                "architecture|vanila|architecture: value (=vanila) must be one of [vanilla-paper, vanilla-repository,"
+                        + " mobilenet-v2, resnext-50]",
+                "normalization|[bn, bn]|normalization (=[bn, bn]) must have one entry, or 6: vanilla-paper has 6 positions, the layers",
                 "normalization|[bn, null, bn, bn, bn, bn]|normalization[1]: must not be empty",
-                "normalization|layer|must be one of [none, bn, sepbn]",
-                "colour|red|colour: unknown key; known here are architecture, input_size, normalization, sepbn, width",
-                "sepbn|{branches: 0, groups: 8, pool: 2, reduction: 16, branch_start: random}|branches (=0) must be at least 1",
-                "sepbn|{branches: 3, groups: 0, pool: 2, reduction: 16, branch_start: random}|groups (=0) must be at least 1",
-                "sepbn|{branches: 3, groups: 8, pool: 0, reduction: 16, branch_start: random}|pool (=0) must be at least 1",
-                "sepbn|{branches: 3, groups: 8, pool: 2, reduction: 0, branch_start: random}|reduction (=0) must be at least 1",
-                "sepbn|{branches: 3, groups: 8, pool: 2, reduction: 16, branch_start: even}|sepbn.branch_start: value (=even)"
+                "normalization|layer|must be one of [none, bn, sepbn, simple-sepbn, brute-force, attentive]",
+                "colour|red|colour: unknown key; known here are architecture, attentive, brute_force, input_size, normalization,"
+                        + " sepbn, simple_sepbn, width",
+                "sepbn|{branches: 0, groups: 8, pool: 2, reduction: 16, branch_start: random, aggregation: soft}|branches (=0) must be at least 1",
+                "sepbn|{branches: 3, groups: 0, pool: 2, reduction: 16, branch_start: random, aggregation: soft}|groups (=0) must be at least 1",
+                "sepbn|{branches: 3, groups: 8, pool: 0, reduction: 16, branch_start: random, aggregation: soft}|pool (=0) must be at least 1",
+                "sepbn|{branches: 3, groups: 8, pool: 2, reduction: 0, branch_start: random, aggregation: soft}|reduction (=0) must be at least 1",
+                "sepbn|{branches: 3, groups: 8, pool: 2, reduction: 16, branch_start: even, aggregation: soft}|sepbn.branch_start: value (=even)"
                         + " must be one of [equal, random]",
-                "sepbn|{branches: 3, groups: 8, pool: 2, reduction: 16}|sepbn.branch_start: is missing"
+                "sepbn|{branches: 3, groups: 8, pool: 2, reduction: 16, aggregation: soft}|sepbn.branch_start: is missing"
             })
     void aBadSettingIsNamedWithItsRule(String key, String value, String rule) {
         assertThatThrownBy(() -> read(key, value))
@@ -129,18 +135,28 @@ final class NetworkConfigTest {
     }
 
     @Test
+    void aBottleneckHasThreePositions() {
+        NetworkConfig config = NetworkConfig.DEFAULT.with(NormalizationKind.BN).with(Architecture.MOBILENET_V2);
+        assertThatThrownBy(() -> config.with(
+                        NormalizationKind.BN, NormalizationKind.BN, NormalizationKind.BN, NormalizationKind.SEPBN))
+                .isInstanceOf(NetworkException.class)
+                .hasMessage(
+                        "normalization (=[bn, bn, bn, sepbn]) must have one entry, or 3: mobilenet-v2 has 3 positions,"
+                                + " the normalisations of a bottleneck: after the first 1x1, the 3x3 and the last 1x1 convolution");
+    }
+
+    @Test
     void settingsThatDoNotFitTheLayerAreNamedWithIt() {
-        assertThatThrownBy(() -> build(new SepBatchNormSettings(3, 5, 2, 16, SepBatchNormSettings.BranchStart.RANDOM)))
+        assertThatThrownBy(() -> build(SepBatchNormSettings.DEFAULT.withGroups(5)))
                 .isInstanceOf(NetworkException.class)
                 .hasMessageContaining("backbone.layer1.norm: groups (=5) must divide channels (=64)");
-        assertThatThrownBy(() -> build(new SepBatchNormSettings(3, 8, 5, 16, SepBatchNormSettings.BranchStart.RANDOM)))
+        assertThatThrownBy(() -> build(SepBatchNormSettings.DEFAULT.withPool(5)))
                 .isInstanceOf(NetworkException.class)
                 .hasMessageContaining("backbone.layer6.norm: pool (=5) must be at most the map's side (=4)");
     }
 
     private static Network build(SepBatchNormSettings settings) {
-        return new NetworkConfig(Architecture.VANILLA_PAPER, 1, 128, List.of(NormalizationKind.SEPBN), settings)
-                .build(FIVE_POINTS);
+        return NetworkConfig.DEFAULT.with(settings).build(FIVE_POINTS);
     }
 
     /** A sound configuration with one key replaced or added. */
@@ -151,7 +167,11 @@ final class NetworkConfigTest {
                         "width: 1",
                         "input_size: 128",
                         "normalization: bn",
-                        "sepbn: {branches: 3, groups: 8, pool: 2, reduction: 16, branch_start: random}")
+                        "sepbn: {branches: 3, groups: 8, pool: 2, reduction: 16, branch_start: random, aggregation: soft}",
+                        "simple_sepbn: {branches: 3, reduction: 10, sigmoid: false, statistics: shared,"
+                                + " branch_start: random, aggregation: soft}",
+                        "brute_force: {branches: 3}",
+                        "attentive: {branches: 5, branch_start: random}")
                 .filter(line -> !line.startsWith(key + ":"))
                 .forEach(line -> yaml.append(line).append('\n'));
         return Formats.yaml().readValue(yaml.toString(), NetworkConfig.class);

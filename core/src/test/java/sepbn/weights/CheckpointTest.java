@@ -113,12 +113,12 @@ final class CheckpointTest {
     @Test
     void aFileOfALaterFormatIsNotGuessedAt() throws IOException {
         SafetensorsFile content = Safetensors.read(file);
-        String manifest = content.metadata().get("sepbn").replace("\"format_version\":1", "\"format_version\":2");
+        String manifest = content.metadata().get("sepbn").replace("\"format_version\":2", "\"format_version\":3");
         Safetensors.write(
                 file,
                 new SafetensorsFile(
                         Map.of("sepbn", manifest, "sepbn_sha256", ManifestText.digest(manifest)), content.tensors()));
-        assertRefused(file, "has format version 2 but this sepbn reads version 1");
+        assertRefused(file, "has format version 3 but this sepbn reads versions 1 to 2");
     }
 
     @Test

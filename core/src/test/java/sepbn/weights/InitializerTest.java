@@ -10,9 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
-import sepbn.network.NetworkConfig.Architecture;
-import sepbn.network.NetworkConfig.NormalizationKind;
-import sepbn.network.SepBatchNormSettings;
 import sepbn.protocol.Protocols;
 
 final class InitializerTest {
@@ -46,7 +43,7 @@ final class InitializerTest {
         assertThat(TENSORS.get("heads.mtfl-5.output.bias").values()).containsOnly(0);
     }
 
-    /** Equal branches would stay equal: see {@link SepBatchNormSettings.BranchStart}. */
+    /** Equal branches would stay equal: see {@link BranchStart}. */
     @Test
     void theBranchesOfSepBnDiffer() {
         FloatTensor scale = TENSORS.get("backbone.layer6.norm.weight");
@@ -93,13 +90,7 @@ final class InitializerTest {
     }
 
     private static Network network(String protocol) {
-        return new NetworkConfig(
-                        Architecture.VANILLA_PAPER,
-                        0.25,
-                        64,
-                        List.of(NormalizationKind.SEPBN),
-                        SepBatchNormSettings.DEFAULT)
-                .build(List.of(Protocols.named(protocol)));
+        return NetworkConfig.DEFAULT.withWidth(0.25).withInputSize(64).build(List.of(Protocols.named(protocol)));
     }
 
     private static double mean(float[] values) {

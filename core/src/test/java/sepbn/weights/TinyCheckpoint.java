@@ -10,10 +10,8 @@ import sepbn.geometry.Landmarks;
 import sepbn.json.Formats;
 import sepbn.model.CropPolicy;
 import sepbn.network.NetworkConfig;
-import sepbn.network.NetworkConfig.Architecture;
-import sepbn.network.NetworkConfig.NormalizationKind;
+import sepbn.network.NormalizationKind;
 import sepbn.network.SepBatchNormSettings;
-import sepbn.network.SepBatchNormSettings.BranchStart;
 import sepbn.protocol.Normaliser;
 import sepbn.protocol.Part;
 import sepbn.protocol.Protocol;
@@ -37,18 +35,17 @@ final class TinyCheckpoint {
                 List.of(1, 0),
                 Map.of("inter-eye", new Normaliser.BetweenLandmarks(List.of(0), List.of(1))),
                 List.of(new Part("eyes", List.of(0, 1), false)));
-        NetworkConfig network = new NetworkConfig(
-                Architecture.VANILLA_PAPER,
-                0.01,
-                64,
-                List.of(
+        NetworkConfig network = NetworkConfig.DEFAULT
+                .withWidth(0.01)
+                .withInputSize(64)
+                .with(
                         NormalizationKind.SEPBN,
                         NormalizationKind.BN,
                         NormalizationKind.NONE,
                         NormalizationKind.NONE,
                         NormalizationKind.NONE,
-                        NormalizationKind.NONE),
-                new SepBatchNormSettings(2, 4, 1, 16, BranchStart.RANDOM));
+                        NormalizationKind.NONE)
+                .with(SepBatchNormSettings.DEFAULT.withBranches(2).withGroups(4).withPool(1));
         return new Manifest(
                 Manifest.FORMAT_VERSION,
                 network,

@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
-import sepbn.network.Layer.BatchNorm;
+import sepbn.network.NormalizationLayer.BatchNorm;
 
 /**
  * The tracking half of Eq. 1: normalises by the batch's statistics and tracks them (the variance with n − 1), or by the
@@ -20,15 +20,21 @@ final class Normalization {
         variance = tensors.get(layer + ".running_var");
     }
 
+    /** With the given running statistics, each (C). */
+    Normalization(Tensor mean, Tensor variance) {
+        this.mean = mean;
+        this.variance = variance;
+    }
+
     /** With whatever mapping is given, or none; the graph is recorded. */
-    Tensor apply(Tensor input, TensorOptional scale, TensorOptional shift, Stage.Pass pass) {
+    Tensor apply(Tensor input, TensorOptional scale, TensorOptional shift, boolean training) {
         return torch.batch_norm(
                 input,
                 scale,
                 shift,
                 new TensorOptional(mean),
                 new TensorOptional(variance),
-                pass.training(),
+                training,
                 BatchNorm.MOMENTUM,
                 BatchNorm.EPSILON,
                 false);

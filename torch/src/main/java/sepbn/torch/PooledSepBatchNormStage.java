@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import sepbn.network.Layer;
+import sepbn.network.NormalizationLayer.SepBatchNorm;
 
 /**
  * The grouped SepBN module followed by 2×2 max-pooling, with the same result as one after the other: the maximum of γ̃·x̂
@@ -21,13 +21,21 @@ final class PooledSepBatchNormStage implements Stage {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
 
+    private final String name;
     private final Normalization normalization;
-    private final Branches branches;
+    private final GroupedAttention attention;
+    private final Mixture mixture;
+    private final Tensor scales;
+    private final Tensor shifts;
     private final long pool;
 
-    PooledSepBatchNormStage(Layer.SepBatchNorm layer, TensorStore tensors) {
-        normalization = new Normalization(tensors, layer.name());
-        branches = new Branches(layer, tensors);
+    PooledSepBatchNormStage(SepBatchNorm layer, TensorStore tensors) {
+        name = layer.name();
+        normalization = new Normalization(tensors, name);
+        attention = new GroupedAttention(layer, tensors);
+        scales = tensors.get(name + ".weight");
+        shifts = tensors.get(name + ".bias");
+        mixture = new Mixture(attention.groups(), scales, tensors);
         pool = layer.settings().pool();
     }
 
@@ -35,14 +43,24 @@ final class PooledSepBatchNormStage implements Stage {
     public Tensor apply(Tensor input, Pass pass) {
         Tensor map = input.detach();
         T_TensorTensor_T cells = torch.adaptive_max_pool2d(map, pool, pool);
-        cells.get0().set_requires_grad(pass.training());
-        Branches.Mapping mapping = branches.mix(cells.get0(), pass.temperature(), pass.type());
+        // Hard aggregation passes nothing back to its input.
+        boolean attentive = pass.training() && !attention.hard();
+        cells.get0().set_requires_grad(attentive);
+        Tensor weights = attention.weights(cells.get0(), pass);
+        pass.probe().saw(name, weights);
+        Mixture.Mapping mapping = mixture.mix(weights, scales, shifts, pass.type());
 
         T_TensorTensorTensor_T normalized = normalization.apply(map, pass);
         Extremes extremes = extremes(normalized.get0(), mapping.scale());
         extremes.values().set_requires_grad(pass.training());
         if (pass.training()) {
-            pass.cuts().add(new Cut(input, () -> gradient(map, cells, normalized, extremes)));
+            pass.cuts().add(new Cut(input, () -> {
+                Tensor gradient = gradient(map, normalized, extremes);
+                if (attentive) {
+                    MapElements.add(gradient, cells.get1(), cells.get0().grad());
+                }
+                return gradient;
+            }));
         }
         torch.ScalarType type = extremes.values().scalar_type();
         return torch.addcmul(
@@ -55,7 +73,7 @@ final class PooledSepBatchNormStage implements Stage {
     private Extremes extremes(Tensor normalized, Tensor scale) {
         try (NoGradGuard noGrad = new NoGradGuard()) {
             T_TensorTensor_T largest = torch.max_pool2d_with_indices(normalized, TWO, TWO, NONE, ONE, false);
-            Tensor channels = branches.channelsWithNegativeScale();
+            Tensor channels = Mixture.channelsWithNegative(scales);
             if (channels.numel() > 0) {
                 T_TensorTensor_T smallest = torch.max_pool2d_with_indices(
                         normalized.index_select(1, channels).neg(), TWO, TWO, NONE, ONE, false);
@@ -72,12 +90,10 @@ final class PooledSepBatchNormStage implements Stage {
         target.index_copy_(1, channels, torch.where(rising, target.index_select(1, channels), others));
     }
 
-    /** From the gradients of the extremes and of the attention's cells to that of the input. */
-    private Tensor gradient(Tensor map, T_TensorTensor_T cells, T_TensorTensorTensor_T normalized, Extremes extremes) {
+    /** From the gradient of the extremes to that of the input, without the attention's part. */
+    private Tensor gradient(Tensor map, T_TensorTensorTensor_T normalized, Extremes extremes) {
         Tensor spread = torch.max_pool2d_with_indices_backward(
                 extremes.values().grad(), normalized.get0(), TWO, TWO, NONE, ONE, false, extremes.places());
-        Tensor gradient = normalization.gradient(spread, map, normalized);
-        MapElements.add(gradient, cells.get1(), cells.get0().grad());
-        return gradient;
+        return normalization.gradient(spread, map, normalized);
     }
 }

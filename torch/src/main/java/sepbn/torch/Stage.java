@@ -15,10 +15,13 @@ interface Stage {
      *
      * @param training whether normalisations use the batch's statistics and track them, and the graph is recorded
      * @param temperature τ of Eq. 5
+     * @param domains of the batch's crops, for brute-force SepBN
      * @param type what maps, convolutions and linear layers are calculated in
      * @param cuts where the recorded graph is cut, in the order of the pass
+     * @param probe looks on
      */
-    record Pass(boolean training, double temperature, torch.ScalarType type, List<Cut> cuts) {
+    record Pass(
+            boolean training, double temperature, Domains domains, torch.ScalarType type, List<Cut> cuts, Probe probe) {
         /** {@code tensor} in the type of this pass, as autocast gives it to convolutions and linear layers. */
         Tensor cast(Tensor tensor) {
             return tensor.scalar_type() == type ? tensor : tensor.to(type);

@@ -2,6 +2,7 @@ package sepbn.torch;
 
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorBase;
 import org.bytedeco.pytorch.global.torch;
@@ -35,6 +36,11 @@ final class Tensors {
                 .data_ptr_float()
                 .get(values);
         return values;
+    }
+
+    /** The mean of each map: (N, C, H, W) → (N, C) in 32-bit floats. */
+    static Tensor means(Tensor maps) {
+        return maps.mean(new long[] {2, 3}, false, new ScalarTypeOptional(torch.ScalarType.Float));
     }
 
     static long[] longs(List<Integer> shape) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -14,6 +15,7 @@ import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
 import sepbn.network.Network;
+import sepbn.network.NormalizationLayer;
 import sepbn.network.TensorSpec;
 import sepbn.network.TensorSpec.Role;
 import sepbn.protocol.Protocol;
@@ -128,13 +130,21 @@ public final class TorchNetwork implements LandmarkModel {
     /** Predicts in evaluation mode, with 32-bit floats whatever the engine's precision. */
     @Override
     public List<Landmarks> predict(CropBatch crops, Protocol protocol) {
+        return predict(crops, protocol, count -> Domains.none(engine));
+    }
+
+    List<Landmarks> predict(CropBatch crops, Protocol protocol, int domain) {
+        return predict(crops, protocol, count -> Domains.all(domain, count, engine));
+    }
+
+    private List<Landmarks> predict(CropBatch crops, Protocol protocol, IntFunction<Domains> domains) {
         requireFits(crops, protocol);
-        Stage.Pass pass = new Stage.Pass(false, temperature, torch.ScalarType.Float, List.of());
         List<Landmarks> landmarks = new ArrayList<>(crops.count());
         for (int first = 0; first < crops.count(); first += CHUNK) {
             int count = Math.min(CHUNK, crops.count() - first);
             try (PointerScope scope = Engine.scope();
                     NoGradGuard noGrad = new NoGradGuard()) {
+                Stage.Pass pass = evaluation(domains.apply(count), Probe.NONE);
                 float[] output = Tensors.values(forward(input(crops, first, count), protocol, pass));
                 landmarks.addAll(split(output, protocol));
             }
@@ -142,14 +152,53 @@ public final class TorchNetwork implements LandmarkModel {
         return landmarks;
     }
 
+    private Stage.Pass evaluation(Domains domains, Probe probe) {
+        return new Stage.Pass(false, temperature, domains, torch.ScalarType.Float, List.of(), probe);
+    }
+
+    /** This network with every crop in {@code domain}, for brute-force SepBN; closing it is no need and no harm. */
+    public LandmarkModel inDomain(int domain) {
+        return new DomainModel(this, domain);
+    }
+
+    /**
+     * The weights that each layer's attention gives its branches for {@code crops}, in evaluation mode at the network's
+     * temperature.
+     *
+     * @return by the layer's name, in the network's order: (N, G, K); layers without attention are not among them
+     */
+    public Map<String, FloatTensor> attention(CropBatch crops) {
+        requireSize(crops);
+        Map<String, FloatTensor> seen = new LinkedHashMap<>();
+        try (PointerScope scope = Engine.scope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            Probe probe = (layer, weights) ->
+                    seen.put(layer, shaped(weights, normalization(layer).branches()));
+            backbone.apply(input(crops, 0, crops.count()), evaluation(Domains.none(engine), probe));
+        }
+        return seen;
+    }
+
+    private NormalizationLayer normalization(String name) {
+        return network.layers().stream()
+                .filter(layer -> layer.name().equals(name))
+                .map(NormalizationLayer.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static FloatTensor shaped(Tensor weights, int branches) {
+        int groups = (int) weights.size(1) / branches;
+        return new FloatTensor(List.of((int) weights.size(0), groups, branches), Tensors.values(weights));
+    }
+
     /**
      * One step of training: forward with the batch's statistics, which are tracked, backward, descent.
      *
-     * @param targets (N, 2L): the true x0, y0, x1, … in crop pixels
      * @return the loss before the step. If it is not finite, no parameter has been changed
      */
-    public double trainStep(CropBatch crops, float[] targets, Protocol protocol, Loss loss, SgdStep step) {
-        double value = backward(crops, targets, protocol, loss);
+    public double trainStep(TrainingBatch batch, Loss loss, SgdStep step) {
+        double value = backward(batch, loss);
         if (Double.isFinite(value)) {
             sgd.step(step);
         }
@@ -157,22 +206,25 @@ public final class TorchNetwork implements LandmarkModel {
     }
 
     /** The first half of {@link #trainStep}: leaves the gradients with the parameters, unless the loss is not finite. */
-    double backward(CropBatch crops, float[] targets, Protocol protocol, Loss loss) {
-        requireFits(crops, protocol);
-        int width = 2 * protocol.count();
-        if (targets.length != crops.count() * width) {
-            throw new TorchException("targets (=" + targets.length + " numbers) must be x and y of " + protocol.count()
-                    + " landmarks for each of " + crops.count() + " crops");
-        }
+    double backward(TrainingBatch batch, Loss loss) {
+        CropBatch crops = batch.crops();
+        requireFits(crops, batch.protocol());
         torch.ScalarType type = engine.bfloat16() ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
         List<Stage.Cut> cuts = new ArrayList<>();
         sgd.dropGradients();
         try (PointerScope scope = Engine.scope()) {
-            Stage.Pass pass = new Stage.Pass(true, temperature, type, cuts);
-            Tensor output = forward(input(crops, 0, crops.count()), protocol, pass);
-            LossValue value = LossValue.of(loss, Tensors.values(output), targets);
+            Domains domains = new Domains(batch.domains(), engine);
+            Stage.Pass pass = new Stage.Pass(true, temperature, domains, type, cuts, Probe.NONE);
+            Tensor output = forward(input(crops, 0, crops.count()), batch.protocol(), pass);
+            LossValue value = LossValue.of(loss, Tensors.values(output), batch.targets());
             if (value.finite()) {
-                backward(output, Tensors.of(value.gradient(), 0, crops.count(), width));
+                backward(
+                        output,
+                        Tensors.of(
+                                value.gradient(),
+                                0,
+                                crops.count(),
+                                2 * batch.protocol().count()));
                 for (int i = cuts.size() - 1; i >= 0; i--) {
                     backward(cuts.get(i).input(), cuts.get(i).gradient().get());
                 }
@@ -232,11 +284,15 @@ public final class TorchNetwork implements LandmarkModel {
         return landmarks;
     }
 
-    private void requireFits(CropBatch crops, Protocol protocol) {
+    private void requireSize(CropBatch crops) {
         if (crops.size() != inputSize()) {
             throw new TorchException(
                     "crops of size (=" + crops.size() + ") must have the network's input size (=" + inputSize() + ")");
         }
+    }
+
+    private void requireFits(CropBatch crops, Protocol protocol) {
+        requireSize(crops);
         if (!heads.containsKey(protocol.name())) {
             throw new TorchException(
                     "protocol (=" + protocol.name() + ") must be one of the network's heads (=" + heads.keySet() + ")");

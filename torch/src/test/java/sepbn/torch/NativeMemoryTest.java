@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import sepbn.model.CropBatch;
-import sepbn.network.Layer;
 import sepbn.network.Network;
-import sepbn.network.NetworkConfig.NormalizationKind;
+import sepbn.network.NormalizationKind;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Initializer;
@@ -45,12 +43,12 @@ class NativeMemoryTest {
         float[] targets = Samples.targets(16, 1);
         try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.BF16)) {
             for (int i = 0; i < 50; i++) {
-                network.trainStep(crops, targets, Samples.FIVE, new Loss.L1(), STEP);
+                network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.L1(), STEP);
             }
             long bytes = nativeBytes();
 
             for (int i = 0; i < 300; i++) {
-                network.trainStep(crops, targets, Samples.FIVE, new Loss.L1(), STEP);
+                network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.L1(), STEP);
             }
 
             // The first layer's map alone, kept by every step, would be 300 MB.
@@ -76,12 +74,12 @@ class NativeMemoryTest {
 
     @Test
     void aFailureMidwayLeavesNothingBehind() {
-        Network description = withHeadThatDoesNotFit();
+        Network description = withoutWhatItNeeds();
         Map<String, FloatTensor> tensors = Initializer.initialize(description, 1);
         try (TorchNetwork network = Samples.create(description, tensors, Precision.FP32)) {
             long objects = Pointer.totalCount();
 
-            assertThatThrownBy(() -> step(network)).hasMessageContaining("mat1 and mat2");
+            assertThatThrownBy(() -> step(network)).hasMessageContaining("must be told the domain");
 
             assertThat(Pointer.totalCount()).isEqualTo(objects);
         }
@@ -94,15 +92,19 @@ class NativeMemoryTest {
     }
 
     private static void step(TorchNetwork network) {
-        network.trainStep(CROPS, TARGETS, Samples.FIVE, new Loss.L1(), STEP);
+        network.trainStep(new TrainingBatch(CROPS, TARGETS, Samples.FIVE), new Loss.L1(), STEP);
     }
 
-    /** A description that only the last layers' calculation can refute. */
-    private static Network withHeadThatDoesNotFit() {
-        Network network = Samples.network(NormalizationKind.SEPBN);
-        List<Layer> head = new ArrayList<>(network.heads().get("five").layers());
-        head.set(head.size() - 1, new Layer.Linear("heads.five.output", 31, 10));
-        return new Network(
-                network.inputSize(), network.backbone(), Map.of("five", new Layer.Sequence("heads.five", head)));
+    /** A network whose last normalisation lacks what the batch doesn't say, the domains. */
+    private static Network withoutWhatItNeeds() {
+        return Samples.config(NormalizationKind.BN)
+                .with(
+                        NormalizationKind.BN,
+                        NormalizationKind.SEPBN,
+                        NormalizationKind.BN,
+                        NormalizationKind.SEPBN,
+                        NormalizationKind.BN,
+                        NormalizationKind.BRUTE_FORCE)
+                .build(List.of(Samples.FIVE));
     }
 }

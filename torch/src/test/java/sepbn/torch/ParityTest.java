@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
-import sepbn.network.NetworkConfig.NormalizationKind;
+import sepbn.network.NormalizationKind;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Safetensors;
@@ -28,7 +28,7 @@ class ParityTest {
     void theFirstGradientsAreThoseOfPyTorch(NormalizationKind kind, Precision precision, double tolerance) {
         Fixture fixture = Fixture.read(kind);
         try (TorchNetwork network = fixture.network(precision)) {
-            network.backward(fixture.crops(), fixture.targets(), Samples.FIVE, new Loss.L1());
+            network.backward(new TrainingBatch(fixture.crops(), fixture.targets(), Samples.FIVE), new Loss.L1());
 
             Map<String, FloatTensor> expected = fixture.within(precision, "gradient.");
             Map<String, FloatTensor> gradients = network.gradients();
@@ -52,7 +52,7 @@ class ParityTest {
         Fixture fixture = Fixture.read(NormalizationKind.SEPBN);
         Map<String, FloatTensor> exact = fixture.within(Precision.FP32, "gradient.");
         try (TorchNetwork network = fixture.network(Precision.BF16)) {
-            network.backward(fixture.crops(), fixture.targets(), Samples.FIVE, new Loss.L1());
+            network.backward(new TrainingBatch(fixture.crops(), fixture.targets(), Samples.FIVE), new Loss.L1());
 
             double error = distance(network.gradients(), exact);
             assertThat(error).isLessThan(1.1 * distance(fixture.within(Precision.BF16, "gradient."), exact));
@@ -158,7 +158,7 @@ class ParityTest {
         }
 
         double train(TorchNetwork network) {
-            return network.trainStep(crops(), targets(), Samples.FIVE, new Loss.L1(), STEP);
+            return network.trainStep(new TrainingBatch(crops(), targets(), Samples.FIVE), new Loss.L1(), STEP);
         }
 
         FloatTensor tensor(Precision precision, String name) {

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
-import sepbn.network.NetworkConfig.NormalizationKind;
+import sepbn.network.NormalizationKind;
 import sepbn.network.SepBatchNormSettings;
 import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
@@ -33,15 +33,21 @@ final class Samples {
                 List.of());
     }
 
+    static NetworkConfig config(NormalizationKind kind) {
+        return NetworkConfig.DEFAULT
+                .withWidth(WIDTH)
+                .withInputSize(SIZE)
+                .with(settings(3, 4))
+                .with(kind);
+    }
+
     /** The Vanilla CNN with 8, 8, 8, 16, 32 and 64 channels and a hidden layer of 32. */
     static Network network(NormalizationKind kind, SepBatchNormSettings settings) {
-        return new NetworkConfig(NetworkConfig.Architecture.VANILLA_PAPER, WIDTH, SIZE, List.of(kind), settings)
-                .build(List.of(FIVE));
+        return config(kind).with(settings).build(List.of(FIVE));
     }
 
     static SepBatchNormSettings settings(int branches, int groups) {
-        SepBatchNormSettings usual = SepBatchNormSettings.DEFAULT;
-        return new SepBatchNormSettings(branches, groups, usual.pool(), usual.reduction(), usual.branchStart());
+        return SepBatchNormSettings.DEFAULT.withBranches(branches).withGroups(groups);
     }
 
     static Network network(NormalizationKind kind) {

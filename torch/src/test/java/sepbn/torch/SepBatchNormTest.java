@@ -10,11 +10,10 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import sepbn.model.CropBatch;
+import sepbn.network.BranchStart;
 import sepbn.network.Layer;
 import sepbn.network.Network;
-import sepbn.network.NetworkConfig.NormalizationKind;
-import sepbn.network.SepBatchNormSettings;
-import sepbn.network.SepBatchNormSettings.BranchStart;
+import sepbn.network.NormalizationKind;
 import sepbn.network.TensorSpec;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
@@ -78,10 +77,8 @@ class SepBatchNormTest {
 
     @Test
     void equalBranchesAreASaddleForTheAttention() {
-        SepBatchNormSettings usual = SepBatchNormSettings.DEFAULT;
-        Network network = Samples.network(
-                NormalizationKind.SEPBN,
-                new SepBatchNormSettings(3, 4, usual.pool(), usual.reduction(), BranchStart.EQUAL));
+        Network network =
+                Samples.network(NormalizationKind.SEPBN, Samples.settings(3, 4).with(BranchStart.EQUAL));
 
         Map<String, FloatTensor> gradients = gradients(network, Initializer.initialize(network, 1));
 
@@ -119,7 +116,7 @@ class SepBatchNormTest {
                         numbers.add(point.y());
                     }));
             for (int i = 0; i < steps; i++) {
-                numbers.add(network.trainStep(CROPS, TARGETS, Samples.FIVE, new Loss.L1(), STEP));
+                numbers.add(network.trainStep(new TrainingBatch(CROPS, TARGETS, Samples.FIVE), new Loss.L1(), STEP));
             }
             return numbers.stream().mapToDouble(Double::doubleValue).toArray();
         }
@@ -167,7 +164,7 @@ class SepBatchNormTest {
     private static Map<String, FloatTensor> gradients(Network description, Map<String, FloatTensor> tensors) {
         try (TorchNetwork network = Samples.create(description, tensors, Precision.FP32)) {
             network.temperature(2);
-            network.backward(CROPS, TARGETS, Samples.FIVE, new Loss.L1());
+            network.backward(new TrainingBatch(CROPS, TARGETS, Samples.FIVE), new Loss.L1());
             return network.gradients();
         }
     }
@@ -176,7 +173,7 @@ class SepBatchNormTest {
     private static Network reluBeforePool(Network network) {
         List<Layer> layers = new ArrayList<>(network.backbone().layers());
         for (int i = 0; i + 1 < layers.size(); i++) {
-            if (layers.get(i) instanceof Layer.MaxPool pool && layers.get(i + 1) instanceof Layer.LeakyRelu relu) {
+            if (layers.get(i) instanceof Layer.MaxPool pool && layers.get(i + 1) instanceof Layer.Activation relu) {
                 layers.set(i, relu);
                 layers.set(i + 1, pool);
             }

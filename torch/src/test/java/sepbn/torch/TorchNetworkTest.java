@@ -16,9 +16,7 @@ import sepbn.model.CropBatch;
 import sepbn.network.CostCounter;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
-import sepbn.network.NetworkConfig.Architecture;
-import sepbn.network.NetworkConfig.NormalizationKind;
-import sepbn.network.SepBatchNormSettings;
+import sepbn.network.NormalizationKind;
 import sepbn.protocol.Protocol;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
@@ -30,9 +28,7 @@ class TorchNetworkTest {
     @Test
     void thePapersNetworkHasAsManyParametersAsCounted() {
         Protocol protocol = Samples.protocol("98", 98);
-        Network description = new NetworkConfig(
-                        Architecture.VANILLA_PAPER, 1, 128, List.of(NormalizationKind.BN), SepBatchNormSettings.DEFAULT)
-                .build(List.of(protocol));
+        Network description = NetworkConfig.DEFAULT.with(NormalizationKind.BN).build(List.of(protocol));
 
         try (TorchNetwork network = TorchNetwork.create(
                 description, List.of(protocol), zeros(description), Samples.engine(Precision.FP32))) {
@@ -129,12 +125,13 @@ class TorchNetworkTest {
             CropBatch crops = Samples.crops(4, 1);
             float[] targets = Samples.targets(4, 2);
             Map<String, FloatTensor> before = network.tensors();
-            double first = network.trainStep(crops, targets, Samples.FIVE, new Loss.SmoothL1(1), STEP);
+            double first =
+                    network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.SmoothL1(1), STEP);
             for (int i = 0; i < 10; i++) {
-                network.trainStep(crops, targets, Samples.FIVE, new Loss.SmoothL1(1), STEP);
+                network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.SmoothL1(1), STEP);
             }
 
-            assertThat(network.trainStep(crops, targets, Samples.FIVE, new Loss.SmoothL1(1), STEP))
+            assertThat(network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.SmoothL1(1), STEP))
                     .isLessThan(0.9 * first);
             assertThat(network.tensors())
                     .allSatisfy((name, tensor) -> assertThat(tensor).as(name).isNotEqualTo(before.get(name)));
@@ -148,7 +145,8 @@ class TorchNetworkTest {
         try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.FP32)) {
             Map<String, FloatTensor> before = network.tensors();
 
-            assertThat(network.trainStep(crops, Samples.targets(2, 1), Samples.FIVE, new Loss.L1(), STEP))
+            assertThat(network.trainStep(
+                            new TrainingBatch(crops, Samples.targets(2, 1), Samples.FIVE), new Loss.L1(), STEP))
                     .isNaN();
 
             Map<String, FloatTensor> after = network.tensors();
@@ -179,7 +177,8 @@ class TorchNetworkTest {
             CropBatch crops = Samples.crops(2, 1);
             Loss loss = new Loss.L1();
 
-            assertThatThrownBy(() -> network.trainStep(crops, new float[19], Samples.FIVE, loss, STEP))
+            assertThatThrownBy(
+                            () -> network.trainStep(new TrainingBatch(crops, new float[19], Samples.FIVE), loss, STEP))
                     .isInstanceOf(TorchException.class)
                     .hasMessage("targets (=19 numbers) must be x and y of 5 landmarks for each of 2 crops");
             assertThatThrownBy(() -> network.predict(CropBatch.allocate(1, 32), Samples.FIVE))
@@ -199,7 +198,8 @@ class TorchNetworkTest {
 
     private static void train(TorchNetwork network, int from, int to) {
         for (int i = from; i < to; i++) {
-            network.trainStep(Samples.crops(4, i), Samples.targets(4, i), Samples.FIVE, new Loss.L1(), STEP);
+            network.trainStep(
+                    new TrainingBatch(Samples.crops(4, i), Samples.targets(4, i), Samples.FIVE), new Loss.L1(), STEP);
         }
     }
 

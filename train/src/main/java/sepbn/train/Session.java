@@ -20,6 +20,7 @@ import sepbn.protocol.Protocol;
 import sepbn.torch.Engine;
 import sepbn.torch.SgdStep;
 import sepbn.torch.TorchNetwork;
+import sepbn.torch.TrainingBatch;
 import sepbn.weights.Checkpoint;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Initializer;
@@ -113,9 +114,7 @@ final class Session implements AutoCloseable {
     double step(Batch batch, Protocol protocol, double learningRate) {
         TrainingConfig settings = config.training();
         return network.trainStep(
-                batch.crops(),
-                batch.targets(),
-                protocol,
+                new TrainingBatch(batch.crops(), batch.targets(), protocol),
                 settings.loss().build(),
                 new SgdStep(learningRate, settings.momentum(), settings.weightDecay()));
     }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sepbn.network.NetworkConfig.NormalizationKind;
+import sepbn.network.NormalizationKind;
 
 class ConfigReaderTest {
     private static RunConfig read(String yaml, String... overrides) {
@@ -56,8 +55,8 @@ class ConfigReaderTest {
 
     @Test
     void oneNormalizationStandsForAllSixLayers() {
-        assertThat(read("network: {normalization: bn}").network().normalization())
-                .isEqualTo(Collections.nCopies(6, NormalizationKind.BN));
+        assertThat(read("network: {normalization: bn}"))
+                .isEqualTo(read("network: {normalization: [bn, bn, bn, bn, bn, bn]}"));
     }
 
     @ParameterizedTest
@@ -72,7 +71,7 @@ class ConfigReaderTest {
                 "training: {epochs: 2.5}    | run.yaml: training.epochs (=2.5) must be a whole number",
                 "augmentation: {flip: 1}    | run.yaml: augmentation.flip (=1) must be true or false",
                 "training: {epochs: many}   | run.yaml: training.epochs (=many) must be a whole number",
-                "network: {normalization: x}| network.normalization[0]: value (=x) must be one of [none, bn, sepbn]",
+                "network: {normalization: x}| network.normalization[0]: value (=x) must be one of [none, bn, sepbn, simple",
                 "network: {sepbn: {groups: 0}}| run.yaml: network.sepbn: groups (=0) must be at least 1",
                 "data: {train: nothing}     | run.yaml: data.train: data set (=nothing) must have the form",
                 "'a: [1'                    | run.yaml: line 1: expected ',' or ']', but got <stream end>",
