@@ -107,4 +107,12 @@ public record NetworkConfig(
     public NetworkConfig with(SimpleSepBatchNormSettings value) {
         return new NetworkConfig(architecture, width, inputSize, normalization, sepbn, value, bruteForce, attentive);
     }
+
+    public NetworkConfig with(BruteForceSettings value) {
+        return new NetworkConfig(architecture, width, inputSize, normalization, sepbn, simpleSepbn, value, attentive);
+    }
+
+    public NetworkConfig with(AttentiveNormSettings value) {
+        return new NetworkConfig(architecture, width, inputSize, normalization, sepbn, simpleSepbn, bruteForce, value);
+    }
 }

@@ -42,6 +42,10 @@ public record SimpleSepBatchNormSettings(
         PER_BRANCH
     }
 
+    public SimpleSepBatchNormSettings withBranches(int value) {
+        return new SimpleSepBatchNormSettings(value, reduction, sigmoid, statistics, branchStart, aggregation);
+    }
+
     public SimpleSepBatchNormSettings withSigmoid(boolean value) {
         return new SimpleSepBatchNormSettings(branches, reduction, value, statistics, branchStart, aggregation);
     }

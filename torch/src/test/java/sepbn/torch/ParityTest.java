@@ -36,8 +36,9 @@ class ParityTest {
             expected.forEach((name, gradient) -> {
                 // A bias before a normalisation has no effect: its gradient is the rounding of its weight's.
                 boolean rounding = name.endsWith(".conv.bias");
-                double scale =
-                        rounding ? 10 * largest(expected.get(name.replace(".bias", ".weight"))) : largest(gradient);
+                double scale = rounding
+                        ? 10 * Samples.largest(expected.get(name.replace(".bias", ".weight")))
+                        : Samples.largest(gradient);
                 assertClose(name, gradients.get(name), gradient, tolerance * scale);
             });
         }
@@ -82,7 +83,7 @@ class ParityTest {
             Map<String, FloatTensor> tensors = network.tensors();
             fixture.within(precision, "tracked.")
                     .forEach((name, expected) ->
-                            assertClose(name, tensors.get(name), expected, tolerance * largest(expected)));
+                            assertClose(name, tensors.get(name), expected, tolerance * Samples.largest(expected)));
         }
     }
 
@@ -121,14 +122,6 @@ class ParityTest {
             }
         }
         return Math.sqrt(sum);
-    }
-
-    private static double largest(FloatTensor tensor) {
-        double largest = 0;
-        for (float value : tensor.values()) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
     }
 
     private record Fixture(NormalizationKind kind, Map<String, FloatTensor> tensors) {

@@ -86,4 +86,13 @@ final class Samples {
         }
         return targets;
     }
+
+    /** The largest magnitude in {@code tensor}. */
+    static double largest(FloatTensor tensor) {
+        double largest = 0;
+        for (float value : tensor.values()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
 }

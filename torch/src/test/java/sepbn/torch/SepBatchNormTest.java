@@ -9,11 +9,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sepbn.model.CropBatch;
+import sepbn.model.LandmarkModel;
 import sepbn.network.BranchStart;
+import sepbn.network.BruteForceSettings;
 import sepbn.network.Layer;
 import sepbn.network.Network;
 import sepbn.network.NormalizationKind;
+import sepbn.network.NormalizationLayer;
+import sepbn.network.SimpleSepBatchNormSettings;
 import sepbn.network.TensorSpec;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
@@ -26,9 +32,14 @@ class SepBatchNormTest {
     private static final SgdStep STEP = new SgdStep(1e-2, 0.9, 5e-4);
     private static final Offset<Double> ROUNDING = Offset.offset(1e-4); // of numbers up to 64
 
-    @Test
-    void oneBranchIsBatchNormalisation() {
-        Network network = Samples.network(NormalizationKind.SEPBN, Samples.settings(1, 4));
+    @ParameterizedTest
+    @EnumSource(names = {"SEPBN", "SIMPLE_SEPBN", "BRUTE_FORCE"})
+    void oneBranchIsBatchNormalisation(NormalizationKind kind) {
+        Network network = Samples.config(kind)
+                .with(Samples.settings(1, 4))
+                .with(SimpleSepBatchNormSettings.DEFAULT.withBranches(1))
+                .with(new BruteForceSettings(1))
+                .build(List.of(Samples.FIVE));
         Map<String, FloatTensor> tensors = Initializer.initialize(network, 1);
 
         double[] separable = outcome(network, tensors, 1, 5);
@@ -36,9 +47,10 @@ class SepBatchNormTest {
         assertThat(separable).containsExactly(batchNorm(tensors, 5, 1), ROUNDING);
     }
 
-    @Test
-    void anInfiniteTemperatureTakesTheMeanOfTheBranches() {
-        Network network = Samples.network(NormalizationKind.SEPBN);
+    @ParameterizedTest
+    @EnumSource(names = {"SEPBN", "SIMPLE_SEPBN"})
+    void anInfiniteTemperatureTakesTheMeanOfTheBranches(NormalizationKind kind) {
+        Network network = Samples.network(kind);
         Map<String, FloatTensor> tensors = Initializer.initialize(network, 1);
 
         double[] separable = outcome(network, tensors, 1e9, 1);
@@ -72,7 +84,7 @@ class SepBatchNormTest {
         gradients.keySet().removeIf(name -> name.endsWith(".conv.bias"));
         assertThat(gradients)
                 .allSatisfy((name, gradient) ->
-                        assertThat(largest(gradient)).as(name).isGreaterThan(1e-7));
+                        assertThat(Samples.largest(gradient)).as(name).isGreaterThan(1e-7));
     }
 
     @Test
@@ -83,7 +95,7 @@ class SepBatchNormTest {
         Map<String, FloatTensor> gradients = gradients(network, Initializer.initialize(network, 1));
 
         gradients.keySet().removeIf(name -> !name.contains(".attention."));
-        assertThat(gradients).hasSize(24).allSatisfy((name, gradient) -> assertThat(largest(gradient))
+        assertThat(gradients).hasSize(24).allSatisfy((name, gradient) -> assertThat(Samples.largest(gradient))
                 .as(name)
                 .isLessThan(1e-7));
     }
@@ -101,7 +113,7 @@ class SepBatchNormTest {
         gradients(network, tensors).forEach((name, gradient) -> assertThat(gradient.values())
                 .as(name)
                 .containsExactly(expected.get(name).values(), Offset.offset((float)
-                        (1e-5 + 1e-4 * largest(expected.get(name))))));
+                        (1e-5 + 1e-4 * Samples.largest(expected.get(name))))));
     }
 
     /** The predicted coordinates, then the losses of some steps of training. */
@@ -110,13 +122,18 @@ class SepBatchNormTest {
         try (TorchNetwork network = Samples.create(description, tensors, Precision.FP32)) {
             network.temperature(temperature);
             List<Double> numbers = new ArrayList<>();
-            network.predict(CROPS, Samples.FIVE)
+            TrainingBatch batch = new TrainingBatch(CROPS, TARGETS, Samples.FIVE, new int[CROPS.count()]);
+            LandmarkModel model = network.network().layers().stream()
+                            .anyMatch(NormalizationLayer.BruteForceBatchNorm.class::isInstance)
+                    ? network.inDomain(0)
+                    : network;
+            model.predict(CROPS, Samples.FIVE)
                     .forEach(landmarks -> landmarks.points().forEach(point -> {
                         numbers.add(point.x());
                         numbers.add(point.y());
                     }));
             for (int i = 0; i < steps; i++) {
-                numbers.add(network.trainStep(new TrainingBatch(CROPS, TARGETS, Samples.FIVE), new Loss.L1(), STEP));
+                numbers.add(network.trainStep(batch, new Loss.L1(), STEP));
             }
             return numbers.stream().mapToDouble(Double::doubleValue).toArray();
         }
@@ -179,13 +196,5 @@ class SepBatchNormTest {
             }
         }
         return new Network(network.inputSize(), new Layer.Sequence("backbone", layers), network.heads());
-    }
-
-    private static double largest(FloatTensor tensor) {
-        double largest = 0;
-        for (float value : tensor.values()) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
     }
 }
