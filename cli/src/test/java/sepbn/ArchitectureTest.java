@@ -36,6 +36,7 @@ final class ArchitectureTest {
         "sepbn.protocol..",
         "sepbn.network..",
         "sepbn.model..",
+        "sepbn.domain..",
         "sepbn.metric..",
         "sepbn.weights.."
     };
