@@ -75,9 +75,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int show(DemoFolder folder, RunConfig config) {
-        List<Evaluation> evaluations = FinishedRun.report(folder.run(), true);
-        Evaluation network = evaluations.get(0);
-        Evaluation meanShape = evaluations.get(1);
+        FinishedRun.Result result = FinishedRun.report(folder.run(), true);
+        Evaluation network = result.best();
+        Evaluation meanShape = result.meanShape();
         DataSet data = DataSets.open(config.data().validation());
         DemoPictures pictures = new DemoPictures(data);
         ImageWriter.writePng(pictures.sheet(meanShape, network), folder.sheet());

@@ -1,12 +1,15 @@
 package sepbn.cli;
 
 import java.util.List;
+import java.util.Optional;
 import sepbn.data.Crops;
+import sepbn.domain.PoseDomain;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.model.CropBatch;
+import sepbn.model.LandmarkModel;
 import sepbn.protocol.Protocol;
 import sepbn.train.TrainedModel;
 
@@ -14,10 +17,14 @@ import sepbn.train.TrainedModel;
 final class FaceFinder {
     private final TrainedModel model;
     private final Protocol protocol;
+    private final LandmarkModel network;
 
-    FaceFinder(TrainedModel model, Protocol protocol) {
+    /** @param domain of every face, for brute-force SepBN */
+    FaceFinder(TrainedModel model, Protocol protocol, Optional<PoseDomain> domain) {
         this.model = model;
         this.protocol = protocol;
+        network = domain.<LandmarkModel>map(known -> model.network().inDomain(known.ordinal()))
+                .orElse(model.network());
     }
 
     /**
@@ -35,7 +42,7 @@ final class FaceFinder {
             checkOverlap(image, boxes.get(i));
             Crops.fill(crops, i, image, imageToCrop.get(i));
         }
-        List<Landmarks> found = model.network().predict(crops, protocol);
+        List<Landmarks> found = network.predict(crops, protocol);
         return java.util.stream.IntStream.range(0, boxes.size())
                 .mapToObj(i -> found.get(i).transformed(imageToCrop.get(i).inverse()))
                 .toList();

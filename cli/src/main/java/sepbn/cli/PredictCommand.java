@@ -11,10 +11,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sepbn.SepbnException;
+import sepbn.domain.PoseDomain;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.image.ImageReader;
+import sepbn.json.EnumNames;
 import sepbn.protocol.Protocol;
 import sepbn.train.TrainedModel;
 
@@ -62,6 +64,14 @@ final class PredictCommand implements Callable<Integer> {
             description = "Also write each picture with the landmarks drawn, as DIR/NAME.landmarks.png.")
     private Optional<Path> drawings = Optional.empty();
 
+    @Option(
+            names = "--domain",
+            paramLabel = "D",
+            converter = PoseDomainConverter.class,
+            completionCandidates = PoseDomainConverter.Names.class,
+            description = "Where the faces look, for brute-force SepBN, which must be told: ${COMPLETION-CANDIDATES}.")
+    private Optional<PoseDomain> domain = Optional.empty();
+
     @Mixin
     private EngineOptions engine;
 
@@ -76,6 +86,7 @@ final class PredictCommand implements Callable<Integer> {
         int failed = 0;
         try (TrainedModel trained = TrainedModel.load(model.path(), engine.settings());
                 ProgressLine line = ProgressLine.start(console, "predicting", "images", images.size(), 0)) {
+            checkDomain(trained);
             Optional<DrawingFolder> folder = drawings.map(DrawingFolder::make);
             for (int i = 0; i < images.size(); i++) {
                 if (stopRequested.getAsBoolean()) {
@@ -96,13 +107,25 @@ final class PredictCommand implements Callable<Integer> {
         return (failed < images.size() ? ExitCode.PARTIAL : ExitCode.FAILURE).code();
     }
 
+    private void checkDomain(TrainedModel trained) {
+        boolean needed = trained.manifest().domains().isPresent();
+        if (needed && domain.isEmpty()) {
+            throw new CliException("model " + model.path() + " has brute-force SepBN, which must be told where a face"
+                    + " looks; give --domain with one of " + EnumNames.of(PoseDomain.class));
+        }
+        if (!needed && domain.isPresent()) {
+            throw new CliException(
+                    "--domain is for brute-force SepBN, which model " + model.path() + " does not have; leave it out");
+        }
+    }
+
     private void predict(TrainedModel trained, Path file, Optional<DrawingFolder> folder) {
         Protocol protocol = trained.manifest().protocols().get(0);
         Image image = ImageReader.read(file);
         List<Box> faces = boxes.isEmpty() ? List.of(Box.ofImage(image.width(), image.height())) : boxes;
         List<Landmarks> found;
         try {
-            found = new FaceFinder(trained, protocol).find(image, faces);
+            found = new FaceFinder(trained, protocol, domain).find(image, faces);
         } catch (CliException e) {
             throw new CliException(file + ": " + e.getMessage(), e);
         }

@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sepbn.evaluate.Evaluation;
 import sepbn.train.ConfigReader;
 import sepbn.train.FinishedRun;
 import sepbn.train.RunConfig;
@@ -107,15 +106,22 @@ final class TrainCommand implements Callable<Integer> {
         return RUNS.resolve(dot > 0 ? name.substring(0, dot) : name);
     }
 
-    private void summarize(RunFolder folder, List<Evaluation> evaluations) {
+    private void summarize(RunFolder folder, FinishedRun.Result result) {
+        String chosen = result.bestOfBranches().isPresent() ? ", the domain of each face given," : "";
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "best NME %.2f %% (%s) on %s; the mean shape has %.2f %%%n",
-                        evaluations.get(0).distribution().mean(),
-                        evaluations.get(0).normaliser(),
-                        evaluations.get(0).data(),
-                        evaluations.get(1).distribution().mean());
+                        "best NME %.2f %% (%s)%s on %s; the mean shape has %.2f %%%n",
+                        result.best().distribution().mean(),
+                        result.best().normaliser(),
+                        chosen,
+                        result.best().data(),
+                        result.meanShape().distribution().mean());
+        result.bestOfBranches().ifPresent(best -> console.out()
+                .printf(
+                        Locale.ROOT,
+                        "best of the branches for each face, as in Table II: NME %.2f %%%n",
+                        best.distribution().mean()));
         console.out().println("model:  " + folder.best());
         console.out().println("report: " + folder.report());
     }

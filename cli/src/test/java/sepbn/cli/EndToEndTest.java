@@ -124,6 +124,31 @@ final class EndToEndTest {
     }
 
     @Test
+    void bruteForceSepBnMustBeToldWhereAFaceLooks() {
+        Path config = TinyModel.writeConfig(folder);
+        String run = folder.resolve("run").toString();
+        CommandRun trained =
+                CommandRun.of("train", config.toString(), "--out", run, "--set", "network.normalization=brute-force");
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("the domain of each face given", "best of the branches for each face");
+        CommandRun evaluated = CommandRun.of("evaluate", run, "--data", TinyModel.TEST_SET);
+        assertThat(evaluated.out()).contains("Neither is a predictor's score");
+        CommandRun predicted = CommandRun.of("predict", run, picture.toString(), "--domain", "left", "--json");
+        assertThat(predicted.exitCode()).as(predicted.err()).isZero();
+
+        CommandRun untold = CommandRun.of("predict", run, picture.toString());
+        assertThat(untold.exitCode()).isEqualTo(1);
+        assertThat(untold.complaints()).singleElement().asString().contains("--domain", "near-frontal");
+        CommandRun needless =
+                CommandRun.of("predict", TinyModel.run().toString(), picture.toString(), "--domain", "left");
+        assertThat(needless.exitCode()).isEqualTo(1);
+        assertThat(needless.complaints()).singleElement().asString().contains("leave it out");
+        CommandRun unknown = CommandRun.of("predict", run, picture.toString(), "--domain", "up");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.complaints()).singleElement().asString().contains("'up' must be one of");
+    }
+
+    @Test
     void aBoxThatMovesByAPixelMovesTheMeanShapeByAPixel() throws IOException {
         // On a uniform picture the network answers the same for every crop, so that only the box tells where.
         Path grey = folder.resolve("grey.png");

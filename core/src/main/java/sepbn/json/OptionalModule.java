@@ -28,6 +28,11 @@ final class OptionalModule extends SimpleModule {
         public void serialize(Optional value, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writePOJO(value.isPresent() ? value.get() : null);
         }
+
+        @Override
+        public boolean isEmpty(SerializerProvider provider, Optional value) {
+            return value.isEmpty();
+        }
     }
 
     @SuppressWarnings("rawtypes")

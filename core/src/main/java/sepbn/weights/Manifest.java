@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import sepbn.domain.PoseDomains;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropPolicy;
 import sepbn.network.Network;
@@ -23,6 +24,7 @@ import sepbn.protocol.Protocol;
  * @param temperature τ, that the network was scored with and is to be used with
  * @param crop how crops are taken from faces
  * @param provenance where the numbers come from: {@code created_by}, {@code seed}, {@code data}, {@code licence}, …
+ * @param domains of faces, by which brute-force SepBN chooses its branch; absent from networks without it
  * @param configuration the whole run configuration as used, or an empty object
  * @param progress the trainer's own state; absent from files that hold weights only
  */
@@ -34,6 +36,7 @@ public record Manifest(
         double temperature,
         CropPolicy crop,
         Map<String, String> provenance,
+        Optional<PoseDomains> domains,
         JsonNode configuration,
         Optional<JsonNode> progress) {
     /** The version of the checkpoints that this toolkit writes. */
@@ -61,16 +64,22 @@ public record Manifest(
 
     /** This manifest without the trainer's state. */
     public Manifest withoutProgress() {
+        return with(temperature, provenance, Optional.empty());
+    }
+
+    /** This manifest of a network that has been trained on. */
+    public Manifest with(double newTemperature, Map<String, String> newProvenance, Optional<JsonNode> newProgress) {
         return new Manifest(
                 formatVersion,
                 network,
                 protocols,
                 meanShapes,
-                temperature,
+                newTemperature,
                 crop,
-                provenance,
+                newProvenance,
+                domains,
                 configuration,
-                Optional.empty());
+                newProgress);
     }
 
     private static void checkMeanShapes(List<Protocol> protocols, Map<String, Landmarks> meanShapes) {

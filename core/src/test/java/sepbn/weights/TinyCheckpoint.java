@@ -54,6 +54,7 @@ final class TinyCheckpoint {
                 1.5,
                 CropPolicy.DEFAULT,
                 Map.of("created_by", "a test: \"ü\""),
+                Optional.empty(),
                 Formats.json().createObjectNode().put("epochs", 5),
                 Optional.of(Formats.json().createObjectNode().put("epoch", 3)));
     }

@@ -1,8 +1,10 @@
 package sepbn.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import sepbn.json.Formats;
 import sepbn.metric.ErrorDistribution;
 
@@ -20,6 +22,9 @@ import sepbn.metric.ErrorDistribution;
  * @param normaliser the name of the distance that errors are divided by
  * @param meanShapeNme the NME of the mean shape over the same faces in per cent
  * @param subsets the same by subset, in alphabetical order
+ * @param domains whose answers were scored, for brute-force SepBN: {@code given}, those of the branch of each face's
+ *     domain, which is taken from the true landmarks; absent for other networks
+ * @param bestOfBranches for brute-force SepBN: the figures of the best answer of the branches for each face (Table II)
  */
 public record EvaluationReport(
         String data,
@@ -32,7 +37,9 @@ public record EvaluationReport(
         double auc10,
         String normaliser,
         double meanShapeNme,
-        Map<String, Subset> subsets) {
+        Map<String, Subset> subsets,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> domains,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Subset> bestOfBranches) {
     /** The figures of one subset, as in {@link EvaluationReport}. */
     public record Subset(int images, double nme, double fr8, double fr10, double auc8, double auc10) {
         private static Subset of(ErrorDistribution errors) {
@@ -48,6 +55,11 @@ public record EvaluationReport(
 
     /** The figures of a model and, as the floor, of the mean shape over the same data. */
     public static EvaluationReport of(Evaluation model, Evaluation meanShape) {
+        return of(model, meanShape, Optional.empty());
+    }
+
+    /** The same for brute-force SepBN, with the best of the branches' answers. */
+    public static EvaluationReport of(Evaluation model, Evaluation meanShape, Optional<Evaluation> bestOfBranches) {
         Subset all = Subset.of(model.distribution());
         Map<String, Subset> subsets = new LinkedHashMap<>();
         model.subsets().forEach((name, errors) -> subsets.put(name, Subset.of(errors)));
@@ -62,7 +74,9 @@ public record EvaluationReport(
                 all.auc10(),
                 model.normaliser(),
                 meanShape.distribution().mean(),
-                subsets);
+                subsets,
+                bestOfBranches.map(best -> "given"),
+                bestOfBranches.map(best -> Subset.of(best.distribution())));
     }
 
     /** One JSON object on one line. */

@@ -7,15 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import sepbn.data.Batch;
 import sepbn.data.DataSet;
 import sepbn.data.MeanShape;
+import sepbn.data.Sample;
+import sepbn.domain.PoseDomain;
+import sepbn.domain.PoseDomains;
 import sepbn.evaluate.Evaluation;
 import sepbn.geometry.Landmarks;
+import sepbn.json.EnumNames;
 import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
 import sepbn.model.CropPolicy;
 import sepbn.network.Network;
+import sepbn.network.NormalizationLayer;
 import sepbn.protocol.Protocol;
 import sepbn.torch.Engine;
 import sepbn.torch.SgdStep;
@@ -66,10 +72,30 @@ final class Session implements AutoCloseable {
                 config.training().temperature().at(0, config.training().epochs()),
                 policy,
                 Provenance.of(config, training),
+                domains(network, training),
                 ConfigReader.tree(config),
                 Optional.empty());
         TorchNetwork torch = TorchNetwork.create(network, protocols, tensors, Engine.start(config.engine()));
         return new Session(config, folder, torch, manifest, Progress.START);
+    }
+
+    /** Fitted on the training set, if the network has to know them. */
+    private static Optional<PoseDomains> domains(Network network, DataSet training) {
+        int[] branches = network.layers().stream()
+                .filter(NormalizationLayer.BruteForceBatchNorm.class::isInstance)
+                .mapToInt(layer -> ((NormalizationLayer.BruteForceBatchNorm) layer).branches())
+                .distinct()
+                .toArray();
+        if (branches.length == 0) {
+            return Optional.empty();
+        }
+        ConfigException.require(
+                branches[0] == PoseDomain.values().length,
+                "network.brute_force.branches (=" + branches[0] + ") must be " + PoseDomain.values().length
+                        + ", one for each domain of head pose: " + EnumNames.of(PoseDomain.class));
+        List<Landmarks> shapes =
+                training.samples().stream().map(Sample::landmarks).toList();
+        return Optional.of(PoseDomains.fit(training.protocol(), shapes));
     }
 
     /** The network's first answer is the mean shape, so that no step is spent on finding the middle of the crop. */
@@ -114,9 +140,27 @@ final class Session implements AutoCloseable {
     double step(Batch batch, Protocol protocol, double learningRate) {
         TrainingConfig settings = config.training();
         return network.trainStep(
-                new TrainingBatch(batch.crops(), batch.targets(), protocol),
+                new TrainingBatch(batch.crops(), batch.targets(), protocol, domains(batch)),
                 settings.loss().build(),
                 new SgdStep(learningRate, settings.momentum(), settings.weightDecay()));
+    }
+
+    /** The domains of the faces as augmentation has turned them; none where the network doesn't ask for them. */
+    private int[] domains(Batch batch) {
+        return manifest.domains()
+                .map(domains -> IntStream.range(0, batch.count())
+                        .map(i -> domains.domain(shape(batch, i)).ordinal())
+                        .toArray())
+                .orElse(new int[0]);
+    }
+
+    private static Landmarks shape(Batch batch, int crop) {
+        int width = batch.targets().length / batch.count();
+        double[] coordinates = new double[width];
+        for (int i = 0; i < width; i++) {
+            coordinates[i] = batch.targets()[crop * width + i];
+        }
+        return Landmarks.of(coordinates);
     }
 
     void writeLast() {
@@ -143,16 +187,11 @@ final class Session implements AutoCloseable {
 
     /** The manifest of the network as it is now. */
     private Manifest manifest(Map<String, String> provenance, Optional<JsonNode> state) {
-        return new Manifest(
-                Manifest.FORMAT_VERSION,
-                manifest.network(),
-                manifest.protocols(),
-                manifest.meanShapes(),
-                network.temperature(),
-                manifest.crop(),
-                provenance,
-                manifest.configuration(),
-                state);
+        return manifest.with(network.temperature(), provenance, state);
+    }
+
+    Scoring scoring() {
+        return new Scoring(network, manifest.domains());
     }
 
     TrainingResult result(boolean finished) {

@@ -32,6 +32,11 @@ public record TrainedModel(Manifest manifest, TorchNetwork network) implements A
         return new TrainedModel(manifest, network);
     }
 
+    /** How the network is scored. */
+    public Scoring scoring() {
+        return new Scoring(network, manifest.domains());
+    }
+
     @Override
     public void close() {
         network.close();

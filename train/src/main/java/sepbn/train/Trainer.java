@@ -11,7 +11,7 @@ import sepbn.data.BatchLoader;
 import sepbn.data.DataSet;
 import sepbn.data.DataSets;
 import sepbn.evaluate.Evaluation;
-import sepbn.evaluate.Evaluator;
+import sepbn.evaluate.EvaluationProgress;
 import sepbn.metric.ErrorDistribution;
 import sepbn.model.CropPolicy;
 import sepbn.weights.Checkpoint;
@@ -139,7 +139,9 @@ public final class Trainer {
     /** Scores the epoch, then writes best, metrics and last, in this order: whatever is missing is made again. */
     private void finishEpoch(Session session, DataSet validation, CropPolicy policy, int steps) {
         TrainingConfig settings = config.training();
-        Evaluation evaluation = Evaluator.evaluate(session.network, validation, policy, settings.evaluation());
+        Evaluation evaluation = session.scoring()
+                .score(validation, policy, settings.evaluation(), List.of(), EvaluationProgress.NONE)
+                .evaluation();
         ErrorDistribution errors = evaluation.distribution();
         Progress progress = session.progress;
         boolean best = progress.improvedBy(errors.mean());

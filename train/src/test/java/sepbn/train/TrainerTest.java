@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sepbn.domain.PoseDomains;
 import sepbn.weights.Checkpoint;
 
 class TrainerTest {
@@ -71,6 +73,40 @@ class TrainerTest {
                 .hasMessageContaining("epoch 1, step")
                 .hasMessageContaining("lower training.learning_rate.maximum");
         assertThat(Files.exists(folder.best())).isFalse();
+    }
+
+    @Test
+    void bruteForceSepBnIsTrainedByDomainAndScoredWithTheDomainGiven() {
+        RunFolder folder = new RunFolder(temporary.resolve("run"));
+        train(folder, "network.normalization=brute-force", "training.epochs=2");
+
+        Checkpoint best = Checkpoint.read(folder.best());
+        PoseDomains domains = best.manifest().domains().orElseThrow();
+        assertThat(domains.protocol()).isEqualTo("mtfl-5");
+        float[] means = best.weights().get("backbone.layer1.norm.running_mean").values();
+        int channels = means.length / 3;
+        assertThat(Arrays.copyOfRange(means, 0, channels))
+                .isNotEqualTo(Arrays.copyOfRange(means, channels, 2 * channels));
+        FinishedRun.Result result = FinishedRun.report(folder, false);
+        assertThat(result.bestOfBranches().orElseThrow().distribution().mean())
+                .isLessThanOrEqualTo(result.best().distribution().mean());
+        assertThat(result.best().distribution().mean())
+                .isCloseTo(
+                        folder.readMetrics().stream()
+                                .mapToDouble(EpochMetrics::nme)
+                                .min()
+                                .orElseThrow(),
+                        within(1e-9));
+        assertThat(folder.report()).content().contains("both ways to choose a branch look at the true landmarks");
+    }
+
+    @Test
+    void bruteForceSepBnHasABranchForEachDomain() {
+        RunFolder folder = new RunFolder(temporary.resolve("run"));
+        assertThatThrownBy(() -> train(folder, "network.normalization=brute-force", "network.brute_force.branches=4"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("network.brute_force.branches (=4) must be 3, one for each domain of head pose:"
+                        + " [near-frontal, left, right]");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package sepbn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import sepbn.data.DataSet;
+import sepbn.domain.PoseDomain;
+import sepbn.domain.PoseDomains;
+import sepbn.evaluate.BranchChoice;
+import sepbn.evaluate.Evaluation;
+import sepbn.evaluate.EvaluationProgress;
+import sepbn.evaluate.EvaluationSettings;
+import sepbn.evaluate.Evaluator;
+import sepbn.model.CropPolicy;
+import sepbn.model.LandmarkModel;
+import sepbn.torch.TorchNetwork;
+
+/**
+ * How a network is scored: as it is, or, with brute-force SepBN, once for each domain.
+ *
+ * @param domains what decides a face's branch, for a network that must be told
+ */
+public record Scoring(TorchNetwork network, Optional<PoseDomains> domains) {
+    /**
+     * A network's score on a data set.
+     *
+     * @param evaluation of the network's answers; with brute-force SepBN of those of the branch of each face's domain,
+     *     which is taken from the true landmarks
+     * @param bestOfBranches with brute-force SepBN: of the best answer for each face (Table II of the paper)
+     * @param others of the other models, in their order
+     */
+    public record Scores(Evaluation evaluation, Optional<Evaluation> bestOfBranches, List<Evaluation> others) {
+        public Scores {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** Scores the network, and {@code others} on the same crops. */
+    public Scores score(
+            DataSet data,
+            CropPolicy policy,
+            EvaluationSettings settings,
+            List<? extends LandmarkModel> others,
+            EvaluationProgress progress) {
+        List<LandmarkModel> models = new ArrayList<>(own());
+        int count = models.size();
+        models.addAll(others);
+        List<Evaluation> all = Evaluator.evaluate(models, data, policy, settings, progress);
+        List<Evaluation> branches = all.subList(0, count);
+        return new Scores(
+                domains.map(known -> BranchChoice.given(branches, data, known)).orElse(branches.get(0)),
+                domains.map(known -> BranchChoice.best(branches, data)),
+                all.subList(count, all.size()));
+    }
+
+    private List<LandmarkModel> own() {
+        return domains.isEmpty()
+                ? List.of(network)
+                : IntStream.range(0, PoseDomain.values().length)
+                        .mapToObj(network::inDomain)
+                        .toList();
+    }
+}
