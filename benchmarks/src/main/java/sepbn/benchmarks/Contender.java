@@ -17,6 +17,7 @@ import sepbn.protocol.Protocol;
 import sepbn.torch.Engine;
 import sepbn.torch.EngineSettings;
 import sepbn.torch.EngineSettings.Device;
+import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.torch.Loss;
 import sepbn.torch.SgdStep;
@@ -52,7 +53,7 @@ final class Contender implements AutoCloseable {
                 description,
                 List.of(protocol),
                 Initializer.initialize(description, 1),
-                Engine.start(new EngineSettings(precision, Device.CPU, threads)));
+                Engine.start(new EngineSettings(precision, Device.CPU, threads, Layout.NHWC)));
         network.temperature(10);
         crops = CropBatch.allocate(batch, SIZE);
         targets = new float[batch * 2 * LANDMARKS];

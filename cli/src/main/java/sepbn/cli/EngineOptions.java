@@ -28,7 +28,10 @@ final class EngineOptions {
     EngineSettings settings() {
         EngineSettings defaults = EngineSettings.DEFAULT;
         return new EngineSettings(
-                defaults.precision(), device.orElse(defaults.device()), threads.orElse(defaults.threads()));
+                defaults.precision(),
+                device.orElse(defaults.device()),
+                threads.orElse(defaults.threads()),
+                defaults.layout());
     }
 
     /** By the names that configurations use. */

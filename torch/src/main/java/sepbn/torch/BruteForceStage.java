@@ -42,15 +42,16 @@ final class BruteForceStage implements Stage {
     public Tensor apply(Tensor input, Pass pass) {
         Domains domains = pass.domains();
         domains.requireGiven(name, branches.size());
+        torch.MemoryFormat format = input.suggest_memory_format();
         TensorVector parts = new TensorVector();
         for (int domain : domains.present()) {
             Branch branch = branches.get(domain);
             if (domains.present().size() == 1) {
                 return branch.apply(input, pass.training());
             }
-            Tensor crops = input.index_select(0, domains.crops(domain)).contiguous(Engine.MAP_FORMAT);
+            Tensor crops = input.index_select(0, domains.crops(domain)).contiguous(format);
             parts.push_back(branch.apply(crops, pass.training()));
         }
-        return torch.cat(parts, 0).index_select(0, domains.order()).contiguous(Engine.MAP_FORMAT);
+        return torch.cat(parts, 0).index_select(0, domains.order()).contiguous(format);
     }
 }

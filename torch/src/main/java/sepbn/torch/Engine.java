@@ -7,16 +7,11 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
+import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 
 /** libtorch, loaded and set up. The settings of the last engine that was started hold for the whole process. */
 public final class Engine {
-    /**
-     * How maps (N, C, H, W) and the weights of convolutions lie in memory. With channels last, bfloat16 is fast at all,
-     * and 32 bits are 12 to 35 % faster than without (AVX-512, docs/performance.md).
-     */
-    static final torch.MemoryFormat MAP_FORMAT = torch.MemoryFormat.ChannelsLast;
-
     private final EngineSettings settings;
     private final int threads;
 
@@ -90,6 +85,11 @@ public final class Engine {
 
     boolean bfloat16() {
         return settings.precision() == Precision.BF16;
+    }
+
+    /** How maps (N, C, H, W) and the weights of convolutions lie in memory. */
+    torch.MemoryFormat mapFormat() {
+        return settings.layout() == Layout.NHWC ? torch.MemoryFormat.ChannelsLast : torch.MemoryFormat.Contiguous;
     }
 
     Device device() {

@@ -33,14 +33,19 @@ final class Mixture {
 
     /** γ̃ and β̃ of Eq. 6, each (N, C, 1, 1). */
     record Mapping(Tensor scale, Tensor shift) {
-        /** Eq. 7, on maps (N, C, H, W) with channels last. */
+        /** Eq. 7, on maps (N, C, H, W). */
         Tensor apply(Tensor maps) {
             return torch.addcmul(row(shift, maps), maps, row(scale, maps));
         }
 
-        /** Repeated to (N, C, 1, W), so that libtorch's inner loop runs over W·C elements and not over C. */
+        /**
+         * Where channels come last, repeated to (N, C, 1, W), so that libtorch's inner loop runs over W·C elements and
+         * not over C. Where they come first, it runs over a channel's H·W anyway.
+         */
         private static Tensor row(Tensor perChannel, Tensor maps) {
-            return perChannel.expand(-1, -1, 1, maps.size(3)).contiguous(Engine.MAP_FORMAT);
+            return maps.is_contiguous()
+                    ? perChannel
+                    : perChannel.expand(-1, -1, 1, maps.size(3)).contiguous(torch.MemoryFormat.ChannelsLast);
         }
     }
 

@@ -26,7 +26,7 @@ final class TensorStore implements AutoCloseable {
             for (TensorSpec spec : specs) {
                 Tensor tensor = Tensors.of(values.get(spec.name())).to(engine.device(), torch.ScalarType.Float);
                 if (spec.shape().size() == 4) {
-                    tensor = tensor.contiguous(Engine.MAP_FORMAT);
+                    tensor = tensor.contiguous(engine.mapFormat());
                 }
                 if (spec.role() == Role.PARAMETER) {
                     tensor.set_requires_grad(true);

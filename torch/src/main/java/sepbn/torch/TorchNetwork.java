@@ -262,13 +262,13 @@ public final class TorchNetwork implements LandmarkModel {
         return heads.get(protocol.name()).apply(features, pass).to(torch.ScalarType.Float);
     }
 
-    /** Crops {@code first} … as (N, 3, S, S). The numbers stay as they lie, channels last, where the engine wants that. */
+    /** Crops {@code first} … as (N, 3, S, S). The numbers stay as they lie if the engine wants channels last. */
     private Tensor input(CropBatch crops, int first, int count) {
         int size = crops.size();
         Tensor batch = Tensors.of(crops.values(), first * crops.stride(), count, size, size, 3);
         return batch.permute(0, 3, 1, 2)
                 .to(engine.device(), torch.ScalarType.Float)
-                .contiguous(Engine.MAP_FORMAT);
+                .contiguous(engine.mapFormat());
     }
 
     private static List<Landmarks> split(float[] output, Protocol protocol) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import sepbn.torch.EngineSettings.Device;
+import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 
 class EngineTest {
@@ -27,7 +28,7 @@ class EngineTest {
         Engine.start(EngineSettings.DEFAULT);
         assumeThat(torch.cuda_is_available()).isFalse();
 
-        assertThatThrownBy(() -> Engine.start(new EngineSettings(Precision.FP32, Device.CUDA, 0)))
+        assertThatThrownBy(() -> Engine.start(new EngineSettings(Precision.FP32, Device.CUDA, 0, Layout.NHWC)))
                 .isInstanceOf(TorchException.class)
                 .hasMessageStartingWith("device (=cuda) must be")
                 .hasMessageNotContaining("\n");
@@ -65,7 +66,7 @@ class EngineTest {
 
     @Test
     void threadsMustNotBeNegative() {
-        assertThatThrownBy(() -> new EngineSettings(Precision.FP32, Device.CPU, -1))
+        assertThatThrownBy(() -> new EngineSettings(Precision.FP32, Device.CPU, -1, Layout.NHWC))
                 .isInstanceOf(TorchException.class)
                 .hasMessage("threads (=-1) must not be negative; choose 0 for one thread per core");
     }

@@ -11,10 +11,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import sepbn.model.CropBatch;
-import sepbn.network.Network;
 import sepbn.network.NormalizationKind;
+import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Safetensors;
@@ -24,10 +23,17 @@ class ParityTest {
     private static final SgdStep STEP = new SgdStep(1e-2, 0.9, 5e-4);
 
     @ParameterizedTest
-    @CsvSource({"BN, FP32, 1e-5", "SEPBN, FP32, 1e-5", "BN, BF16, 2e-2"})
-    void theFirstGradientsAreThoseOfPyTorch(NormalizationKind kind, Precision precision, double tolerance) {
+    @CsvSource({
+        "BN, FP32, NHWC, 1e-5",
+        "BN, FP32, NCHW, 1e-5",
+        "SEPBN, FP32, NHWC, 1e-5",
+        "SEPBN, FP32, NCHW, 1e-5",
+        "BN, BF16, NHWC, 2e-2"
+    })
+    void theFirstGradientsAreThoseOfPyTorch(
+            NormalizationKind kind, Precision precision, Layout layout, double tolerance) {
         Fixture fixture = Fixture.read(kind);
-        try (TorchNetwork network = fixture.network(precision)) {
+        try (TorchNetwork network = fixture.network(precision, layout)) {
             network.backward(new TrainingBatch(fixture.crops(), fixture.targets(), Samples.FIVE), new Loss.L1());
 
             Map<String, FloatTensor> expected = fixture.within(precision, "gradient.");
@@ -52,7 +58,7 @@ class ParityTest {
     void theFirstGradientsInBf16AreAsGoodAsThoseOfPyTorch() {
         Fixture fixture = Fixture.read(NormalizationKind.SEPBN);
         Map<String, FloatTensor> exact = fixture.within(Precision.FP32, "gradient.");
-        try (TorchNetwork network = fixture.network(Precision.BF16)) {
+        try (TorchNetwork network = fixture.network(Precision.BF16, Layout.NHWC)) {
             network.backward(new TrainingBatch(fixture.crops(), fixture.targets(), Samples.FIVE), new Loss.L1());
 
             double error = distance(network.gradients(), exact);
@@ -61,10 +67,17 @@ class ParityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BN, FP32, 1e-5", "SEPBN, FP32, 1e-5", "BN, BF16, 2e-2", "SEPBN, BF16, 2e-2"})
-    void tenStepsHaveTheLossesOfPyTorch(NormalizationKind kind, Precision precision, double tolerance) {
+    @CsvSource({
+        "BN, FP32, NHWC, 1e-5",
+        "BN, FP32, NCHW, 1e-5",
+        "SEPBN, FP32, NHWC, 1e-5",
+        "SEPBN, FP32, NCHW, 1e-5",
+        "BN, BF16, NHWC, 2e-2",
+        "SEPBN, BF16, NHWC, 2e-2"
+    })
+    void tenStepsHaveTheLossesOfPyTorch(NormalizationKind kind, Precision precision, Layout layout, double tolerance) {
         Fixture fixture = Fixture.read(kind);
-        try (TorchNetwork network = fixture.network(precision)) {
+        try (TorchNetwork network = fixture.network(precision, layout)) {
             for (float loss : fixture.tensor(precision, "losses").values()) {
                 assertThat(fixture.train(network)).isCloseTo(loss, Offset.offset(tolerance * loss));
             }
@@ -75,7 +88,7 @@ class ParityTest {
     @CsvSource({"BN, FP32, 10, 1e-5", "SEPBN, FP32, 10, 1e-5", "BN, BF16, 1, 2e-2", "SEPBN, BF16, 1, 2e-2"})
     void runningStatisticsAreThoseOfPyTorch(NormalizationKind kind, Precision precision, int steps, double tolerance) {
         Fixture fixture = Fixture.read(kind);
-        try (TorchNetwork network = fixture.network(precision)) {
+        try (TorchNetwork network = fixture.network(precision, Layout.NHWC)) {
             for (int i = 0; i < steps; i++) {
                 fixture.train(network);
             }
@@ -88,10 +101,10 @@ class ParityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BN", "SEPBN"})
-    void predictionsAfterTenStepsAreThoseOfPyTorch(NormalizationKind kind) {
+    @CsvSource({"BN, NHWC", "BN, NCHW", "SEPBN, NHWC", "SEPBN, NCHW"})
+    void predictionsAfterTenStepsAreThoseOfPyTorch(NormalizationKind kind, Layout layout) {
         Fixture fixture = Fixture.read(kind);
-        try (TorchNetwork network = fixture.network(Precision.FP32)) {
+        try (TorchNetwork network = fixture.network(Precision.FP32, layout)) {
             for (int i = 0; i < 10; i++) {
                 fixture.train(network);
             }
@@ -135,9 +148,9 @@ class ParityTest {
             }
         }
 
-        TorchNetwork network(Precision precision) {
-            Network description = Samples.network(kind);
-            TorchNetwork network = Samples.create(description, within("start."), precision);
+        TorchNetwork network(Precision precision, Layout layout) {
+            Engine engine = Samples.engine(precision, layout);
+            TorchNetwork network = Samples.create(Samples.network(kind), within("start."), engine);
             network.temperature(2);
             return network;
         }

@@ -12,6 +12,7 @@ import sepbn.network.SepBatchNormSettings;
 import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
 import sepbn.torch.EngineSettings.Device;
+import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Initializer;
@@ -55,11 +56,19 @@ final class Samples {
     }
 
     static Engine engine(Precision precision) {
-        return Engine.start(new EngineSettings(precision, Device.CPU, 1));
+        return engine(precision, EngineSettings.DEFAULT.layout());
+    }
+
+    static Engine engine(Precision precision, Layout layout) {
+        return Engine.start(new EngineSettings(precision, Device.CPU, 1, layout));
     }
 
     static TorchNetwork create(Network network, Map<String, FloatTensor> tensors, Precision precision) {
-        return TorchNetwork.create(network, List.of(FIVE), tensors, engine(precision));
+        return create(network, tensors, engine(precision));
+    }
+
+    static TorchNetwork create(Network network, Map<String, FloatTensor> tensors, Engine engine) {
+        return TorchNetwork.create(network, List.of(FIVE), tensors, engine);
     }
 
     static TorchNetwork create(NormalizationKind kind, Precision precision) {

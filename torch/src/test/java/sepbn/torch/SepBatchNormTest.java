@@ -21,6 +21,7 @@ import sepbn.network.NormalizationKind;
 import sepbn.network.NormalizationLayer;
 import sepbn.network.SimpleSepBatchNormSettings;
 import sepbn.network.TensorSpec;
+import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Initializer;
@@ -100,17 +101,21 @@ class SepBatchNormTest {
                 .isLessThan(1e-7));
     }
 
-    @Test
-    void poolingAfterwardsIsTheSameInOnePass() {
+    @ParameterizedTest
+    @EnumSource
+    void poolingAfterwardsIsTheSameInOnePass(Layout layout) {
         Network network = Samples.network(NormalizationKind.SEPBN);
         Map<String, FloatTensor> tensors = new LinkedHashMap<>(Initializer.initialize(network, 1));
         // Scales of both signs within a channel, as training can make them.
         tensors.replaceAll((name, tensor) -> name.endsWith("norm.weight") ? shifted(tensor, -1) : tensor);
         Network apart = reluBeforePool(network);
 
-        assertThat(outcome(network, tensors, 2, 1)).containsExactly(outcome(apart, tensors, 2, 1), ROUNDING);
-        Map<String, FloatTensor> expected = gradients(apart, tensors);
-        gradients(network, tensors).forEach((name, gradient) -> assertThat(gradient.values())
+        Engine engine = Samples.engine(Precision.FP32, layout);
+
+        assertThat(outcome(network, tensors, 2, 1, engine))
+                .containsExactly(outcome(apart, tensors, 2, 1, engine), ROUNDING);
+        Map<String, FloatTensor> expected = gradients(apart, tensors, engine);
+        gradients(network, tensors, engine).forEach((name, gradient) -> assertThat(gradient.values())
                 .as(name)
                 .containsExactly(expected.get(name).values(), Offset.offset((float)
                         (1e-5 + 1e-4 * Samples.largest(expected.get(name))))));
@@ -119,7 +124,12 @@ class SepBatchNormTest {
     /** The predicted coordinates, then the losses of some steps of training. */
     private static double[] outcome(
             Network description, Map<String, FloatTensor> tensors, double temperature, int steps) {
-        try (TorchNetwork network = Samples.create(description, tensors, Precision.FP32)) {
+        return outcome(description, tensors, temperature, steps, Samples.engine(Precision.FP32));
+    }
+
+    private static double[] outcome(
+            Network description, Map<String, FloatTensor> tensors, double temperature, int steps, Engine engine) {
+        try (TorchNetwork network = Samples.create(description, tensors, engine)) {
             network.temperature(temperature);
             List<Double> numbers = new ArrayList<>();
             TrainingBatch batch = new TrainingBatch(CROPS, TARGETS, Samples.FIVE, new int[CROPS.count()]);
@@ -179,7 +189,12 @@ class SepBatchNormTest {
     }
 
     private static Map<String, FloatTensor> gradients(Network description, Map<String, FloatTensor> tensors) {
-        try (TorchNetwork network = Samples.create(description, tensors, Precision.FP32)) {
+        return gradients(description, tensors, Samples.engine(Precision.FP32));
+    }
+
+    private static Map<String, FloatTensor> gradients(
+            Network description, Map<String, FloatTensor> tensors, Engine engine) {
+        try (TorchNetwork network = Samples.create(description, tensors, engine)) {
             network.temperature(2);
             network.backward(new TrainingBatch(CROPS, TARGETS, Samples.FIVE), new Loss.L1());
             return network.gradients();
