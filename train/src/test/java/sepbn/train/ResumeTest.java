@@ -55,15 +55,7 @@ class ResumeTest {
 
     /** Starts the run as a process of its own and kills it after so many steps; true if it finished before. */
     private static boolean runAndKillAfter(int lines, Path folder, String override) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TinyRun.class.getName(),
-                        folder.toString(),
-                        override)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = TinyRun.start(folder, List.of(), override);
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
             for (int read = 1; line != null && read < lines; read++) {

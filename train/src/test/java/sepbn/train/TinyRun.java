@@ -1,5 +1,7 @@
 package sepbn.train;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,19 @@ final class TinyRun {
         return ConfigReader.readText("tiny", "", all);
     }
 
+    /** Starts {@link #main} as a process of its own. */
+    static Process start(Path folder, List<String> javaOptions, String... overrides) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TinyRun.class.getName()));
+        command.add(folder.toString());
+        command.addAll(List.of(overrides));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
     /** Arguments: the run folder, then overrides. Goes on with the run there; prints a line after every step. */
     public static void main(String[] arguments) {
         RunConfig config =
@@ -34,7 +49,7 @@ final class TinyRun {
                 System.out.println("step " + epoch + "/" + step);
             }
         };
-        new Trainer(config, new RunFolder(java.nio.file.Path.of(arguments[0])), printer, () -> false).run(true);
+        new Trainer(config, new RunFolder(Path.of(arguments[0])), printer, () -> false).run(true);
         System.out.println("finished");
     }
 }
