@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import sepbn.network.TensorSpec.Initialization;
 
 /**
- * Where the K mappings of a normalisation start. Equal branches are a saddle: the gradient of every attention weight is
- * the same, the softmax passes nothing back, and the branches stay equal.
+ * Where the K mappings of a normalisation start. Where all branches are equal, the gradient of every attention weight is
+ * the same and the softmax passes nothing back: the attention learns only once its first, random weights have made the
+ * branches different.
  */
 public enum BranchStart {
     /** γ_k = 1, β_k = 0 in every branch. */

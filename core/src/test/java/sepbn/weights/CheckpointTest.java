@@ -55,16 +55,26 @@ final class CheckpointTest {
     /** A file that format 1 wrote: every later version must read it. */
     @Test
     void aFileOfFormatOneIsStillRead() throws IOException {
-        Path frozen = folder.resolve("frozen");
-        try (InputStream in = CheckpointTest.class.getResourceAsStream("checkpoint-format-1.safetensors")) {
-            Files.copy(in, frozen);
-        }
-        Checkpoint read = Checkpoint.read(frozen);
+        Checkpoint read = Checkpoint.read(frozen("checkpoint-format-1.safetensors"));
         assertThat(read.manifest()).isEqualTo(TINY.manifest());
         assertThat(read.weights().keySet())
                 .containsExactlyElementsOf(TINY.weights().keySet());
         assertThat(read.weights().get("heads.eyes-2.output.weight").values()).contains(0.25f);
         assertThat(read.optimizer()).containsKey("momentum.heads.eyes-2.output.weight");
+    }
+
+    /** A file that format 2 wrote: other normalisations, and the domains of brute-force SepBN. */
+    @Test
+    void aFileOfFormatTwoIsStillRead() throws IOException {
+        assertThat(Checkpoint.read(frozen("checkpoint-format-2.safetensors"))).isEqualTo(TinyCheckpoint.ofFormat2());
+    }
+
+    private Path frozen(String name) throws IOException {
+        Path frozen = folder.resolve("frozen");
+        try (InputStream in = CheckpointTest.class.getResourceAsStream(name)) {
+            Files.copy(in, frozen);
+        }
+        return frozen;
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sepbn.domain.PoseDomains;
 import sepbn.geometry.Landmarks;
 import sepbn.json.Formats;
 import sepbn.model.CropPolicy;
+import sepbn.network.Aggregation;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
 import sepbn.network.SepBatchNormSettings;
@@ -26,6 +28,33 @@ final class TinyCheckpoint {
         Map<String, FloatTensor> momentum = new LinkedHashMap<>();
         weights.forEach((name, tensor) -> momentum.put("momentum." + name, filled(tensor, 0.5f)));
         return new Checkpoint(manifest, weights, momentum);
+    }
+
+    /** What format 2 brought: other normalisations, and domains. */
+    static Checkpoint ofFormat2() {
+        Manifest tiny = manifest();
+        NetworkConfig config = tiny.network()
+                .with(
+                        NormalizationKind.BRUTE_FORCE,
+                        NormalizationKind.SIMPLE_SEPBN,
+                        NormalizationKind.ATTENTIVE,
+                        NormalizationKind.NONE,
+                        NormalizationKind.NONE,
+                        NormalizationKind.NONE)
+                .with(SepBatchNormSettings.DEFAULT.with(Aggregation.HARD));
+        Landmarks mean = Landmarks.of(-0.5, 0, 0.5, 0);
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT_VERSION,
+                config,
+                tiny.protocols(),
+                tiny.meanShapes(),
+                1,
+                tiny.crop(),
+                tiny.provenance(),
+                Optional.of(new PoseDomains("eyes-2", mean, Landmarks.of(0, -0.5, 0, 0.5), 0.125)),
+                Formats.json().createObjectNode(),
+                Optional.empty());
+        return new Checkpoint(manifest, Initializer.initialize(manifest.buildNetwork(), 1), Map.of());
     }
 
     private static Manifest manifest() {
