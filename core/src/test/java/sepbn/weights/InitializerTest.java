@@ -43,7 +43,7 @@ final class InitializerTest {
         assertThat(TENSORS.get("heads.mtfl-5.output.bias").values()).containsOnly(0);
     }
 
-    /** Equal branches would stay equal: see {@link BranchStart}. */
+    /** Equal branches would give the attention no gradient: see {@link BranchStart}. */
     @Test
     void theBranchesOfSepBnDiffer() {
         FloatTensor scale = TENSORS.get("backbone.layer6.norm.weight");
