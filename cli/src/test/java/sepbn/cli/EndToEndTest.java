@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +164,36 @@ final class EndToEndTest {
 
         assertThat(moved.get(0).doubleValue()).isCloseTo(first.get(0).doubleValue() + 1, within(0.002));
         assertThat(moved.get(1).doubleValue()).isCloseTo(first.get(1).doubleValue() + 2, within(0.002));
+    }
+
+    /** A pixel of the picture becomes four by four, so position x becomes 4·x + 1.5. A crop pixel is 100/64 pixels. */
+    @Test
+    void aPictureEnlargedFourTimesHasTheSameLandmarks() throws IOException {
+        BufferedImage small = ImageIO.read(picture.toFile());
+        BufferedImage large = new BufferedImage(4 * 192, 4 * 192, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = large.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(small, 0, 0, large.getWidth(), large.getHeight(), null);
+        graphics.dispose();
+        Path enlarged = folder.resolve("enlarged.png");
+        ImageIO.write(large, "png", enlarged.toFile());
+
+        JsonNode expected = points(picture, "46,46,100,100");
+        JsonNode found = points(enlarged, "185.5,185.5,400,400");
+        for (int i = 0; i < 68; i++) {
+            double dx = (found.get(i).get(0).doubleValue() - 1.5) / 4
+                    - expected.get(i).get(0).doubleValue();
+            double dy = (found.get(i).get(1).doubleValue() - 1.5) / 4
+                    - expected.get(i).get(1).doubleValue();
+            assertThat(Math.hypot(dx, dy)).as("landmark %d", i).isLessThan(0.5 * 100 / 64);
+        }
+    }
+
+    private static JsonNode points(Path image, String box) throws IOException {
+        return JSON.readTree(
+                        CommandRun.of("predict", TinyModel.run().toString(), image.toString(), "--box", box, "--json")
+                                .out())
+                .get("points");
     }
 
     @Test

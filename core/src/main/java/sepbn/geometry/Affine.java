@@ -73,6 +73,13 @@ public record Affine(double xx, double xy, double x0, double yx, double yy, doub
         return xx * yy - xy * yx;
     }
 
+    /** By how much lengths grow at most, in whatever direction: the larger singular value of the linear part. */
+    public double largestStretch() {
+        double squares = xx * xx + xy * xy + yx * yx + yy * yy;
+        double det = determinant();
+        return Math.sqrt((squares + Math.sqrt(Math.max(0, squares * squares - 4 * det * det))) / 2);
+    }
+
     public Affine inverse() {
         double det = determinant();
         if (!(Math.abs(det) > 1e-300)) {

@@ -3,16 +3,21 @@ package sepbn.image;
 import sepbn.geometry.Affine;
 
 /**
- * The one way in which a crop is taken from an image, in training and in prediction: the source is sampled once,
- * bilinearly, through one affine map. Whatever is beyond the image's outermost pixel centres fades to black within a
- * pixel, as if the image lay on a black ground.
+ * The one way in which a crop is taken from an image, in training and in prediction: the source is sampled bilinearly
+ * through one affine map. Whatever is beyond the image's outermost pixel centres fades to black within a pixel, as if the
+ * image lay on a black ground.
  *
- * <p>There is no filter against aliasing: where the map shrinks by more than a factor of two, pixels are skipped.
+ * <p>Where the map shrinks by more than a factor of two, a crop pixel is the mean of n·n samples spread evenly over what it
+ * covers, with n the number of image pixels along its longer side; so no pixel is skipped, and an image that has been
+ * enlarged gives the crop of the original.
  */
 public final class Warp {
     private static final int CHANNELS = 3;
     private static final float SCALE = 1 / 128f;
     private static final float BLACK = -127.5f * SCALE;
+
+    /** Beyond this many image pixels a crop pixel, samples lie further apart than pixels: 256 of them are enough. */
+    private static final int MOST_SAMPLES = 16;
 
     private final byte[] rgb;
     private final int width;
@@ -40,14 +45,52 @@ public final class Warp {
      * @param size S
      * @param destination receives S·S·3 numbers from {@code offset} on
      */
-    public static void bilinear(Image source, Affine cropToImage, int size, float[] destination, int offset) {
+    public static void crop(Image source, Affine cropToImage, int size, float[] destination, int offset) {
         if (size < 1 || offset < 0 || destination.length - offset < (long) CHANNELS * size * size) {
             throw new ImageException("destination (=" + destination.length
                     + " numbers) must have room for a crop of size (=" + size + ") from offset (=" + offset + ")");
         }
-        Warp warp = new Warp(source, cropToImage, size, destination);
+        int samples = samples(cropToImage);
+        if (samples == 1) {
+            Warp warp = new Warp(source, cropToImage, size, destination);
+            for (int v = 0; v < size; v++) {
+                warp.row(v, offset + CHANNELS * size * v);
+            }
+        } else {
+            average(source, cropToImage, size, samples, destination, offset);
+        }
+    }
+
+    /** The number of samples along a crop pixel's side. */
+    private static int samples(Affine map) {
+        double scale = map.largestStretch();
+        return scale <= 2 ? 1 : (int) Math.min(MOST_SAMPLES, Math.ceil(scale));
+    }
+
+    /** Row by row: {@code samples} rows of samples, then their means. */
+    private static void average(
+            Image source, Affine cropToImage, int size, int samples, float[] destination, int offset) {
+        // Sample i of a row lies at crop position (i + ½)/samples − ½.
+        double first = (0.5 / samples) - 0.5;
+        Affine sampleToCrop = Affine.scaling(1.0 / samples, 1.0 / samples).then(Affine.translation(first, first));
+        int length = CHANNELS * size * samples;
+        float[] rows = new float[samples * length];
+        Warp warp = new Warp(source, sampleToCrop.then(cropToImage), size * samples, rows);
+        float share = 1f / (samples * samples);
         for (int v = 0; v < size; v++) {
-            warp.row(v, offset + CHANNELS * size * v);
+            for (int row = 0; row < samples; row++) {
+                warp.row(v * samples + row, row * length);
+            }
+            for (int i = 0; i < CHANNELS * size; i++) {
+                int at = i / CHANNELS * CHANNELS * samples + i % CHANNELS;
+                float sum = 0;
+                for (int row = 0; row < samples; row++) {
+                    for (int sample = 0; sample < samples; sample++) {
+                        sum += rows[row * length + at + CHANNELS * sample];
+                    }
+                }
+                destination[offset + CHANNELS * size * v + i] = sum * share;
+            }
         }
     }
 

@@ -70,4 +70,13 @@ final class AffineTest {
         double[] wanted = {expected.xx(), expected.xy(), expected.x0(), expected.yx(), expected.yy(), expected.y0()};
         assertThat(numbers).containsExactly(wanted, within(1e-12));
     }
+
+    @Test
+    void theLargestStretchIsThatOfTheLongerAxis() {
+        Affine turned = Affine.scaling(2, 5).then(Affine.rotation(0.7)).then(Affine.translation(9, 9));
+        assertThat(turned.largestStretch()).isCloseTo(5, within(1e-12));
+        assertThat(Affine.rotation(0.3).largestStretch()).isCloseTo(1, within(1e-12));
+        // (1 1; 0 1): the golden ratio.
+        assertThat(Affine.shear(1, 0).largestStretch()).isCloseTo((1 + Math.sqrt(5)) / 2, within(1e-12));
+    }
 }

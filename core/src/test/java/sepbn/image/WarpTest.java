@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
+import sepbn.weights.FloatTensor;
+import sepbn.weights.Safetensors;
 
 final class WarpTest {
     private static final Image NOISE = noise(37, 23);
@@ -24,7 +29,7 @@ final class WarpTest {
                 Affine.scaling(0.4, 0.3).then(Affine.translation(3, 2)),
                 Affine.scaling(-1, 1).then(Affine.translation(36, 0)),
                 turned.then(Affine.translation(8, -3)),
-                Affine.scaling(3, 3).then(turned).then(Affine.translation(-30, -20)),
+                Affine.scaling(1.4, 1.4).then(turned).then(Affine.translation(-30, -20)),
                 Affine.rotation(Math.PI / 2).then(Affine.translation(30, 1)),
                 Affine.translation(1000, 0),
                 Affine.translation(36, 22),
@@ -43,6 +48,71 @@ final class WarpTest {
                             .as("%d %d %d", u, v, channel)
                             .isCloseTo(expected, within(1e-4));
                 }
+            }
+        }
+    }
+
+    /** OpenCV rounds the weights of the four neighbours to 1/32 and the result to whole numbers. */
+    @Test
+    void aboveHalfScaleTheCropIsThatOfOpenCv() throws URISyntaxException {
+        Map<String, FloatTensor> fixture = Safetensors.read(
+                        Path.of(WarpTest.class.getResource("opencv.safetensors").toURI()))
+                .tensors();
+        FloatTensor pixels = fixture.get("image");
+        byte[] rgb = new byte[pixels.values().length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (int) pixels.values()[i];
+        }
+        Image image = new Image(pixels.shape().get(1), pixels.shape().get(0), rgb);
+        float[] maps = fixture.get("maps").values();
+        float[] crops = fixture.get("crops").values();
+        int numbers = 3 * 32 * 32;
+        for (int m = 0; m < maps.length / 6; m++) {
+            Affine imageToCrop = new Affine(
+                    maps[6 * m], maps[6 * m + 1], maps[6 * m + 2], maps[6 * m + 3], maps[6 * m + 4], maps[6 * m + 5]);
+            float[] crop = warp(image, imageToCrop.inverse(), 32);
+            double sum = 0;
+            for (int i = 0; i < numbers; i++) {
+                sum += Math.abs(128.0 * crop[i] + 127.5 - crops[numbers * m + i]);
+            }
+            assertThat(sum / numbers).as("map %d", m).isLessThan(1);
+        }
+    }
+
+    /** Four by four equal pixels for each one: at a quarter of the scale each crop pixel has its sixteen back. */
+    @Test
+    void anEnlargedImageGivesTheCropOfTheOriginal() {
+        Image enlarged = enlarged(NOISE, 4);
+        Affine map = Affine.translation(3, 2);
+        Affine onto = map.then(Affine.scaling(4, 4)).then(Affine.translation(1.5, 1.5));
+        assertThat(warp(enlarged, onto, 16)).containsExactly(warp(NOISE, map, 16), within(1e-6f));
+    }
+
+    /** A crop pixel of 3 by 3 pixels, in the middle of them. */
+    @Test
+    void belowHalfScaleACropPixelIsTheMeanOfWhatItCovers() {
+        float[] crop = warp(NOISE, Affine.scaling(3, 3).then(Affine.translation(10, 7)), 1);
+        double sum = 0;
+        for (int y = 6; y <= 8; y++) {
+            for (int x = 9; x <= 11; x++) {
+                sum += NOISE.value(x, y, 0);
+            }
+        }
+        assertThat(128.0 * crop[0] + 127.5).isCloseTo(sum / 9, within(1e-4));
+    }
+
+    /** Stripes one pixel wide are grey from afar, at any angle and any offset. */
+    @Test
+    void stripesDoNotAlias() {
+        byte[] rgb = new byte[3 * 400 * 400];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (i / 3 % 2 == 0 ? 0 : 255);
+        }
+        Image stripes = new Image(400, 400, rgb);
+        for (double angle : new double[] {0, 0.2, 1}) {
+            Affine map = Affine.scaling(5.3, 5.3).then(Affine.rotation(angle)).then(Affine.translation(160.3, 120.9));
+            for (float value : warp(stripes, map, 16)) {
+                assertThat(128.0 * value + 127.5).isCloseTo(127.5, within(26.0));
             }
         }
     }
@@ -115,14 +185,24 @@ final class WarpTest {
     @Test
     void aCropGoesWhereItIsToldTo() {
         float[] crops = new float[2 * 3 * 8 * 8 + 1];
-        Warp.bilinear(NOISE, Affine.translation(3, 4), 8, crops, 3 * 8 * 8);
+        Warp.crop(NOISE, Affine.translation(3, 4), 8, crops, 3 * 8 * 8);
         float[] alone = warp(NOISE, Affine.translation(3, 4), 8);
         assertThat(java.util.Arrays.copyOfRange(crops, 3 * 8 * 8, 2 * 3 * 8 * 8))
                 .isEqualTo(alone);
         assertThat(java.util.Arrays.copyOf(crops, 3 * 8 * 8)).containsOnly(0);
         assertThat(crops[2 * 3 * 8 * 8]).isZero();
-        assertThatThrownBy(() -> Warp.bilinear(NOISE, Affine.identity(), 8, crops, crops.length - 100))
+        assertThatThrownBy(() -> Warp.crop(NOISE, Affine.identity(), 8, crops, crops.length - 100))
                 .isInstanceOf(ImageException.class);
+    }
+
+    private static Image enlarged(Image image, int times) {
+        byte[] rgb = new byte[3 * image.width() * times * image.height() * times];
+        for (int i = 0; i < rgb.length; i++) {
+            int x = i / 3 % (image.width() * times) / times;
+            int y = i / 3 / (image.width() * times) / times;
+            rgb[i] = (byte) image.value(x, y, i % 3);
+        }
+        return new Image(image.width() * times, image.height() * times, rgb);
     }
 
     private static double reference(Image image, double x, double y, int channel) {
@@ -145,7 +225,7 @@ final class WarpTest {
 
     private static float[] warp(Image image, Affine map, int size) {
         float[] crop = new float[3 * size * size];
-        Warp.bilinear(image, map, size, crop, 0);
+        Warp.crop(image, map, size, crop, 0);
         return crop;
     }
 

@@ -35,7 +35,7 @@ final class BatchMaker {
             ImageRegion region =
                     cache.get(samples[i], () -> ImageRegion.cut(sample.image().load(), augmentation.reach(box)));
             Affine cropToRegion = region.fromImage(draw.imageToCrop().inverse());
-            Warp.bilinear(region.pixels(), cropToRegion, inputSize, crops.values(), i * crops.stride());
+            Warp.crop(region.pixels(), cropToRegion, inputSize, crops.values(), i * crops.stride());
             double[] landmarks = draw.apply(sample.landmarks(), data.protocol()).toArray();
             for (int j = 0; j < targetStride; j++) {
                 targets[i * targetStride + j] = (float) landmarks[j];

@@ -23,6 +23,6 @@ public final class Crops {
 
     /** Draws the crop that {@code imageToCrop} describes as crop {@code index} of {@code batch}. */
     public static void fill(CropBatch batch, int index, Image image, Affine imageToCrop) {
-        Warp.bilinear(image, imageToCrop.inverse(), batch.size(), batch.values(), index * batch.stride());
+        Warp.crop(image, imageToCrop.inverse(), batch.size(), batch.values(), index * batch.stride());
     }
 }
