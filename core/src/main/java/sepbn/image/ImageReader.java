@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -39,19 +40,35 @@ public final class ImageReader {
      * @throws ImageException naming the file if it can't be read, is no image, is damaged or too large
      */
     public static Image read(Path file) {
-        byte[] bytes;
+        return read(bytes(file), file.toString());
+    }
+
+    /** The width and the height of an image as it is stored, in pixels. */
+    public record Size(int width, int height) {}
+
+    /**
+     * Reads the size of the image in {@code file} from its header.
+     *
+     * @throws ImageException as {@link #read(Path)}
+     */
+    public static Size size(Path file) {
+        byte[] content = bytes(file);
+        return named(
+                file.toString(), () -> decoded(content, reader -> new Size(reader.getWidth(0), reader.getHeight(0))));
+    }
+
+    private static byte[] bytes(Path file) {
         try {
             require(Files.exists(file), "no such file");
             require(Files.isRegularFile(file), "must be a file");
             require(Files.size(file) > 0, "is empty");
             require(Files.size(file) <= MAX_BYTES, "has more than " + MAX_BYTES + " bytes");
-            bytes = Files.readAllBytes(file);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ImageException(file + ": can't be read: " + IoReason.of(e), e);
         } catch (ImageException e) {
             throw new ImageException(file + ": " + e.getMessage(), e);
         }
-        return read(bytes, file.toString());
     }
 
     /**
@@ -60,37 +77,50 @@ public final class ImageReader {
      * @param name what messages call it
      */
     public static Image read(byte[] bytes, String name) {
+        return named(name, () -> Orientation.of(bytes).upright(decoded(bytes, ImageReader::decode)));
+    }
+
+    /** What an image is asked for. */
+    private interface Question<T> {
+        T answer(javax.imageio.ImageReader reader) throws IOException;
+    }
+
+    private static <T> T named(String name, Callable<T> work) {
         try {
-            return Orientation.of(bytes).upright(decode(bytes));
+            return work.call();
         } catch (ImageException e) {
             throw new ImageException(name + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new ImageException(name + ": " + damaged(IoReason.of(e)), e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             // Decoders throw whatever a file's broken numbers lead to: bad indices, negative sizes, null.
             throw new ImageException(name + ": " + damaged(String.valueOf(e.getMessage())), e);
         }
     }
 
-    private static Image decode(byte[] bytes) throws IOException {
+    private static <T> T decoded(byte[] bytes, Question<T> question) throws IOException {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             javax.imageio.ImageReader reader = reader(in);
             try {
                 reader.setInput(in, true, true);
-                List<String> warnings = new ArrayList<>();
-                reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                require(
-                        pixels <= MAX_PIXELS,
-                        "declares " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels, more than "
-                                + MAX_PIXELS + "; scale it down");
-                BufferedImage image = reader.read(0);
-                warnings.forEach(ImageReader::refuseIfTruncated);
-                return BufferedImages.toImage(image);
+                return question.answer(reader);
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    private static Image decode(javax.imageio.ImageReader reader) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        require(
+                pixels <= MAX_PIXELS,
+                "declares " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels, more than " + MAX_PIXELS
+                        + "; scale it down");
+        BufferedImage image = reader.read(0);
+        warnings.forEach(ImageReader::refuseIfTruncated);
+        return BufferedImages.toImage(image);
     }
 
     private static javax.imageio.ImageReader reader(ImageInputStream in) throws IOException {

@@ -4,12 +4,19 @@ import static sepbn.data.DataException.require;
 
 import java.util.Map;
 import java.util.TreeSet;
+import sepbn.data.format.Imm;
+import sepbn.data.format.Mtfl;
+import sepbn.data.format.Wflw;
 import sepbn.data.synthetic.SyntheticFormat;
 
 /** The way to a data set from its reference. */
 public final class DataSets {
-    private static final Map<String, DataFormat> FORMATS =
-            Map.of("300w", ThreeHundredW::open, "synthetic", new SyntheticFormat());
+    private static final Map<String, DataFormat> FORMATS = Map.of(
+            "300w", ThreeHundredW::open,
+            "imm", new Imm(),
+            "mtfl", new Mtfl(),
+            "synthetic", new SyntheticFormat(),
+            "wflw", new Wflw());
 
     private DataSets() {}
 

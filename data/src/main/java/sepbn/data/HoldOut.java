@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
  * bytes of the SHA-256 of the name, read as an unsigned number with the most significant byte first, are a multiple of
  * ten. A face keeps its side when others are added to the folder.
  */
-final class HoldOut {
+public final class HoldOut {
     private static final int ONE_IN = 10;
 
     private HoldOut() {}
 
     /** Whether the face called {@code name} (an image's file name without its extension) is held out. */
-    static boolean holds(String name) {
+    public static boolean holds(String name) {
         byte[] hash = Sha256.digest().digest(name.getBytes(StandardCharsets.UTF_8));
         return Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), ONE_IN) == 0;
     }
