@@ -4,10 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import sepbn.json.EnumNames;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
@@ -16,54 +16,43 @@ import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
 import sepbn.torch.Engine;
 import sepbn.torch.EngineSettings;
-import sepbn.torch.EngineSettings.Device;
-import sepbn.torch.EngineSettings.Layout;
-import sepbn.torch.EngineSettings.Precision;
 import sepbn.torch.Loss;
 import sepbn.torch.SgdStep;
 import sepbn.torch.TorchNetwork;
 import sepbn.torch.TrainingBatch;
 import sepbn.weights.Initializer;
 
-/** One network that is trained on noise while the clock runs: {@code vanilla-paper}, 68 landmarks, crops of 128 pixels. */
+/** One network that is trained on noise while the clock runs. */
 final class Contender implements AutoCloseable {
-    static final int LANDMARKS = 68;
-    static final int SIZE = 128;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final SgdStep STEP = new SgdStep(1e-4, 0.9, 5e-4);
+    private static final double TEMPERATURE = 10;
 
     private final NormalizationKind normalization;
-    private final Precision precision;
-    private final Protocol protocol = protocol();
+    private final EngineSettings settings;
     private final TorchNetwork network;
-    private final CropBatch crops;
-    private final float[] targets;
-    private final List<Double> wall = new ArrayList<>();
+    private final TrainingBatch batch;
+    private final List<List<Double>> wall = new ArrayList<>();
     private final List<Double> core = new ArrayList<>();
 
-    Contender(NormalizationKind normalization, Precision precision, double width, int batch, int threads) {
-        this.normalization = normalization;
-        this.precision = precision;
-        Network description = NetworkConfig.DEFAULT
-                .withWidth(width)
-                .withInputSize(SIZE)
-                .with(normalization)
-                .build(List.of(protocol));
+    Contender(NetworkConfig config, EngineSettings settings, int landmarks, int crops) {
+        Protocol protocol = protocol(landmarks);
+        Network description = config.build(List.of(protocol));
+        normalization = config.normalizationAt(1);
+        this.settings = settings;
         network = TorchNetwork.create(
-                description,
-                List.of(protocol),
-                Initializer.initialize(description, 1),
-                Engine.start(new EngineSettings(precision, Device.CPU, threads, Layout.NHWC)));
-        network.temperature(10);
-        crops = CropBatch.allocate(batch, SIZE);
-        targets = new float[batch * 2 * LANDMARKS];
-        SplittableRandom random = new SplittableRandom(batch);
-        fill(crops.values(), random, -1, 1);
-        fill(targets, random, 0, SIZE);
+                description, List.of(protocol), Initializer.initialize(description, 1), Engine.start(settings));
+        network.temperature(TEMPERATURE);
+        SplittableRandom random = new SplittableRandom(crops);
+        CropBatch noise = CropBatch.allocate(crops, config.inputSize());
+        float[] targets = new float[crops * 2 * landmarks];
+        fill(noise.values(), random, -1, 1);
+        fill(targets, random, 0, config.inputSize());
+        batch = new TrainingBatch(noise, targets, protocol);
     }
 
-    private static Protocol protocol() {
-        List<Integer> indices = IntStream.range(0, LANDMARKS).boxed().toList();
+    static Protocol protocol(int landmarks) {
+        List<Integer> indices = IntStream.range(0, landmarks).boxed().toList();
         return new Protocol(
                 "noise",
                 indices.stream().map(i -> "point " + i).toList(),
@@ -78,50 +67,68 @@ final class Contender implements AutoCloseable {
         }
     }
 
-    /** Trains some steps; their times count if {@code measured}. The first step of a turn finds cold caches: not counted. */
+    /** Trains some steps, after one that finds cold caches; their times count if {@code measured}. */
     void train(int steps, boolean measured) {
-        for (int i = 0; i <= steps; i++) {
+        step();
+        List<Double> turn = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
             long wallStart = System.nanoTime();
             long coreStart = THREADS.getCurrentThreadCpuTime();
-            network.trainStep(new TrainingBatch(crops, targets, protocol), new Loss.L1(), STEP);
-            if (measured && i > 0) {
-                wall.add((System.nanoTime() - wallStart) / 1e6);
+            step();
+            turn.add((System.nanoTime() - wallStart) / 1e6);
+            if (measured) {
                 core.add((THREADS.getCurrentThreadCpuTime() - coreStart) / 1e6);
             }
         }
+        if (measured) {
+            wall.add(turn);
+        }
     }
 
+    private void step() {
+        network.trainStep(batch, new Loss.L1(), STEP);
+    }
+
+    /** Normalisation, precision and layout. */
     String name() {
-        String kind = normalization == NormalizationKind.BN ? "BN" : "SepBN";
-        return kind + " " + precision.name().toLowerCase(Locale.ROOT);
+        return EnumNames.of(normalization) + " " + EnumNames.of(settings.precision()) + " "
+                + EnumNames.of(settings.layout());
     }
 
     NormalizationKind normalization() {
         return normalization;
     }
 
-    Precision precision() {
-        return precision;
+    EngineSettings settings() {
+        return settings;
     }
 
-    int batch() {
-        return crops.count();
+    int crops() {
+        return batch.crops().count();
+    }
+
+    long parameters() {
+        return network.parameterCount();
+    }
+
+    /** The measured times of a step, in milliseconds. */
+    List<Double> times() {
+        return wall.stream().flatMap(List::stream).toList();
+    }
+
+    /** The median time of a step in each measured round, in milliseconds. */
+    List<Double> rounds() {
+        return wall.stream().map(turn -> Quartiles.of(turn).median()).toList();
     }
 
     /** The median time of a step, in milliseconds. */
     double wall() {
-        return median(wall);
+        return Quartiles.of(times()).median();
     }
 
     /** The median time that the calling thread had a core for in a step, in milliseconds. */
     double core() {
-        return median(core);
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Quartiles.of(core).median();
     }
 
     @Override

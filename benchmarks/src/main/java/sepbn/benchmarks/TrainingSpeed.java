@@ -1,14 +1,15 @@
 package sepbn.benchmarks;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
+import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 
 /** Training images a second, for BN and SepBN in both precisions; {@code docs/performance.md} says how to read it. */
@@ -17,6 +18,8 @@ import sepbn.torch.EngineSettings.Precision;
         mixinStandardHelpOptions = true,
         description = "Measures steps of training: images a second for BN and SepBN, in fp32 and bf16.")
 public final class TrainingSpeed implements Callable<Integer> {
+    private static final int LANDMARKS = 68;
+
     private final PrintStream out;
 
     @Option(names = "--width", defaultValue = "1", description = "Of the network (default: ${DEFAULT-VALUE}).")
@@ -31,13 +34,13 @@ public final class TrainingSpeed implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            defaultValue = "6",
+            defaultValue = "9",
             description = "Turns of each network; the first one warms up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--steps",
-            defaultValue = "5",
+            defaultValue = "3",
             description = "Measured steps in a turn (default: ${DEFAULT-VALUE}).")
     private int steps;
 
@@ -55,56 +58,64 @@ public final class TrainingSpeed implements Callable<Integer> {
     @Override
     public Integer call() {
         Machine.describe().forEach(out::println);
+        NetworkConfig config = NetworkConfig.DEFAULT.withWidth(width);
         out.printf(
                 Locale.ROOT,
-                "network  vanilla-paper, width %s, %d landmarks, crops of %d pixels; medians of %d steps%n%n",
+                "network  vanilla-paper, width %s, %d landmarks, crops of %d pixels; medians of %d steps in %d rounds%n",
                 width,
-                Contender.LANDMARKS,
-                Contender.SIZE,
-                (rounds - 1) * steps);
-        out.println("batch  network     images/s  ms/step  core ms  x BN fp32  SepBN/BN  (of core ms)");
-        batches.forEach(this::measure);
+                LANDMARKS,
+                config.inputSize(),
+                (rounds - 1) * steps,
+                rounds - 1);
+        batches.forEach(batch -> measure(config, batch));
         return 0;
     }
 
-    /** Turn by turn, so that whatever else the machine does meets every network alike. */
-    private void measure(int batch) {
-        List<Contender> contenders = new ArrayList<>();
-        try {
-            for (Precision precision : Precision.values()) {
-                contenders.add(new Contender(NormalizationKind.BN, precision, width, batch, threads));
-                contenders.add(new Contender(NormalizationKind.SEPBN, precision, width, batch, threads));
-            }
-            for (int round = 0; round < rounds; round++) {
-                boolean measured = round > 0;
-                contenders.forEach(contender -> contender.train(steps, measured));
-            }
-            contenders.forEach(contender -> print(contender, contenders));
-        } finally {
-            contenders.forEach(Contender::close);
+    private void measure(NetworkConfig config, int batch) {
+        try (Race race = new Race(config, LANDMARKS, batch, threads)) {
+            race.run(rounds, steps);
+            out.printf("%nbatch  network           images/s  ms/step  core ms%n");
+            race.contenders().forEach(this::print);
+            out.printf("%nbatch  ratio, round by round                           median  quartiles%n");
+            printRatios(race, batch);
         }
     }
 
-    private void print(Contender contender, List<Contender> all) {
-        Contender plain = find(all, NormalizationKind.BN, Precision.FP32);
-        Contender peer = find(all, NormalizationKind.BN, contender.precision());
+    private void print(Contender contender) {
         out.printf(
                 Locale.ROOT,
-                "%5d  %-10s  %8.1f  %7.1f  %7.1f  %9.3f  %8.3f  %12.3f%n",
-                contender.batch(),
+                "%5d  %-16s  %8.1f  %7.1f  %7.1f%n",
+                contender.crops(),
                 contender.name(),
-                1000 * contender.batch() / contender.wall(),
+                1000 * contender.crops() / contender.wall(),
                 contender.wall(),
-                contender.core(),
-                contender.wall() / plain.wall(),
-                contender.wall() / peer.wall(),
-                contender.core() / peer.core());
+                contender.core());
     }
 
-    private static Contender find(List<Contender> all, NormalizationKind normalization, Precision precision) {
-        return all.stream()
-                .filter(one -> one.normalization() == normalization && one.precision() == precision)
-                .findFirst()
-                .orElseThrow();
+    private void printRatios(Race race, int batch) {
+        Contender usual = race.find(NormalizationKind.BN, Precision.FP32, Layout.NCHW);
+        Contender bn = race.find(NormalizationKind.BN, Precision.BF16, Layout.NHWC);
+        Contender sepbn = race.find(NormalizationKind.SEPBN, Precision.BF16, Layout.NHWC);
+        print(batch, "SepBN / BN, time of a step, bf16 nhwc", race.ratio(sepbn, bn));
+        print(
+                batch,
+                "SepBN / BN, time of a step, fp32 nhwc",
+                race.ratio(
+                        race.find(NormalizationKind.SEPBN, Precision.FP32, Layout.NHWC),
+                        race.find(NormalizationKind.BN, Precision.FP32, Layout.NHWC)));
+        print(batch, "BN bf16 nhwc / BN fp32 nchw, images/s", race.ratio(usual, bn));
+        print(batch, "SepBN bf16 nhwc / BN fp32 nchw, images/s", race.ratio(usual, sepbn));
+        print(batch, "share of the bf16 product peak, BN bf16 nhwc", race.shareOfPeak(bn));
+        print(batch, "share of the bf16 product peak, SepBN bf16 nhwc", race.shareOfPeak(sepbn));
+        out.printf(
+                Locale.ROOT,
+                "%5d  the peak is %.0f GFLOP/s, a step has %.2f GFLOP%n",
+                batch,
+                race.peak().median() / 1e9,
+                race.operations() / 1e9);
+    }
+
+    private void print(int batch, String name, Quartiles ratio) {
+        out.printf(Locale.ROOT, "%5d  %-48s%s%n", batch, name, ratio);
     }
 }

@@ -83,8 +83,9 @@ public final class Engine {
         }
     }
 
-    boolean bfloat16() {
-        return settings.precision() == Precision.BF16;
+    /** What maps, convolutions and linear layers are trained in. */
+    torch.ScalarType type() {
+        return settings.precision() == Precision.BF16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
     }
 
     /** How maps (N, C, H, W) and the weights of convolutions lie in memory. */

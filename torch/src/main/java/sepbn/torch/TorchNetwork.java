@@ -209,12 +209,11 @@ public final class TorchNetwork implements LandmarkModel {
     double backward(TrainingBatch batch, Loss loss) {
         CropBatch crops = batch.crops();
         requireFits(crops, batch.protocol());
-        torch.ScalarType type = engine.bfloat16() ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
         List<Stage.Cut> cuts = new ArrayList<>();
         sgd.dropGradients();
         try (PointerScope scope = Engine.scope()) {
             Domains domains = new Domains(batch.domains(), engine);
-            Stage.Pass pass = new Stage.Pass(true, temperature, domains, type, cuts, Probe.NONE);
+            Stage.Pass pass = new Stage.Pass(true, temperature, domains, engine.type(), cuts, Probe.NONE);
             Tensor output = forward(input(crops, 0, crops.count()), batch.protocol(), pass);
             LossValue value = LossValue.of(loss, Tensors.values(output), batch.targets());
             if (value.finite()) {
