@@ -67,9 +67,11 @@ final class Contender implements AutoCloseable {
         }
     }
 
-    /** Trains some steps, after one that finds cold caches; their times count if {@code measured}. */
-    void train(int steps, boolean measured) {
-        step();
+    /** Trains some steps to warm up, then some whose times count if {@code measured}. */
+    void train(int warmUp, int steps, boolean measured) {
+        for (int i = 0; i < warmUp; i++) {
+            step();
+        }
         List<Double> turn = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
             long wallStart = System.nanoTime();

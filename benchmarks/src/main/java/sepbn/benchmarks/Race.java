@@ -45,7 +45,7 @@ final class Race implements AutoCloseable {
         List<Contender> order = new ArrayList<>(contenders);
         for (int round = 0; round < rounds; round++) {
             boolean measured = round > 0;
-            order.forEach(contender -> contender.train(steps, measured));
+            order.forEach(contender -> contender.train(1, steps, measured));
             peak.measure(measured);
             Collections.reverse(order);
         }

@@ -57,8 +57,7 @@ public final class StepTimes implements Callable<Integer> {
                     Engine.version(),
                     System.getProperty("java.version"),
                     contender.parameters());
-            contender.train(warmUp, false);
-            contender.train(steps, true);
+            contender.train(warmUp, steps, true);
             contender.times().forEach(time -> out.printf(Locale.ROOT, "%.2f%n", time));
         }
         return 0;
