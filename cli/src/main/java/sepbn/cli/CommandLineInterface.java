@@ -39,7 +39,8 @@ final class CommandLineInterface {
                 .addSubcommand(new PredictCommand(console, interruption))
                 .addSubcommand(new ModelCommand(console))
                 .addSubcommand(new CommandLine(new DataCommand(console))
-                        .addSubcommand(new DataSynthCommand(console, interruption)));
+                        .addSubcommand(new DataSynthCommand(console, interruption))
+                        .addSubcommand(new DataDomainsCommand(console)));
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setUsageHelpWidth(HELP_WIDTH);

@@ -9,9 +9,12 @@ import picocli.CommandLine.Spec;
 /** The commands about data sets. */
 @Command(
         name = "data",
-        description = "Draws synthetic faces as files.",
+        description = "Looks into data sets, and draws synthetic faces as files.",
         footerHeading = "%nExamples:%n",
-        footer = "  sepbn data synth --count 100 --seed 1 --protocol 300w-68 --out faces")
+        footer = {
+            "  sepbn data synth --count 100 --seed 1 --protocol 300w-68 --out faces",
+            "  sepbn data domains 300w:/data/300w#train"
+        })
 final class DataCommand implements Callable<Integer> {
     private final Console console;
 

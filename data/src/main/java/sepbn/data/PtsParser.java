@@ -1,5 +1,7 @@
 package sepbn.data;
 
+import static sepbn.data.DataException.quoted;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,6 @@ final class PtsParser {
             Pattern.compile("(version|n_points)\\s*:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final double FARTHEST = 1e6;
-    private static final int LONGEST_QUOTE = 40;
 
     private final String file;
     private final int expected;
@@ -120,11 +121,5 @@ final class PtsParser {
 
     private DataException wrong(String what) {
         return new DataException(file + ", line " + line + ": " + what);
-    }
-
-    /** At most a few characters of the file, and none that would break a line of output. */
-    private static String quoted(String text) {
-        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return printable.length() <= LONGEST_QUOTE ? printable : printable.substring(0, LONGEST_QUOTE) + "…";
     }
 }

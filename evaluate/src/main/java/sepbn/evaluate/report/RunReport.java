@@ -43,7 +43,7 @@ public final class RunReport {
     }
 
     /** Values are escaped by the template engine; an unknown name fails. */
-    private static Template template(String name) {
+    static Template template(String name) {
         Mustache.Compiler compiler = Mustache.compiler()
                 .emptyStringIsFalse(true)
                 .strictSections(true)
