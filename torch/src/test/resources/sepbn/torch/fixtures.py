@@ -1,141 +1,212 @@
-"""Makes the parity fixtures of this folder: python fixtures.py (see README.md for what they hold)."""
+"""Makes the parity fixtures of this folder: python fixtures.py [NAME …] (see README.md for what they hold)."""
+
+import sys
+from functools import partial
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from pathlib import Path
 from safetensors.torch import save_file
+from torch import nn
 
-CHANNELS = (8, 8, 8, 16, 32, 64)
-HIDDEN, LANDMARKS, CROPS, SIZE = 32, 5, 4, 64
-BRANCHES, GROUPS, POOL = 3, 4, 2
-SLOPE, EPSILON, TRACKING = 0.01, 1e-5, 0.1
-TEMPERATURE = 2.0
-RATE, MOMENTUM, DECAY, STEPS = 1e-2, 0.9, 5e-4, 10
+import forms
+import networks
+import rule
+from forms import Attentive, BruteForce, Separable, Simple
 
-
-def kaiming(shape, fan_in, random):
-    bound = (6 / ((1 + SLOPE**2) * fan_in)) ** 0.5
-    return (torch.rand(shape, generator=random) * 2 - 1) * bound
-
-
-def normal(shape, mean, deviation, random):
-    return torch.randn(shape, generator=random) * deviation + mean
-
-
-def start(separable, random):
-    """Weights with nothing left at 0 or 1, so that every term counts; about one scale in three is negative."""
-    tensors, before = {}, 3
-    for i, channels in enumerate(CHANNELS, 1):
-        layer = f"backbone.layer{i}"
-        tensors[f"{layer}.conv.weight"] = kaiming((channels, before, 3, 3), before * 9, random)
-        tensors[f"{layer}.conv.bias"] = normal((channels,), 0, 0.1, random)
-        mappings = (BRANCHES, channels) if separable else (channels,)
-        tensors[f"{layer}.norm.weight"] = normal(mappings, 0.4, 0.8, random)
-        tensors[f"{layer}.norm.bias"] = normal(mappings, 0, 0.5, random)
-        tensors[f"{layer}.norm.running_mean"] = normal((channels,), 0, 0.1, random)
-        tensors[f"{layer}.norm.running_var"] = 0.5 + torch.rand(channels, generator=random)
-        if separable:
-            squeezed = max(4, channels // 16)
-            flat, logits = squeezed * POOL * POOL, GROUPS * BRANCHES
-            tensors[f"{layer}.norm.attention.squeeze.weight"] = kaiming((squeezed, channels, 1, 1), channels, random)
-            tensors[f"{layer}.norm.attention.squeeze.bias"] = normal((squeezed,), 0, 0.1, random)
-            tensors[f"{layer}.norm.attention.excite.weight"] = kaiming((logits, flat), flat, random)
-            tensors[f"{layer}.norm.attention.excite.bias"] = normal((logits,), 0, 0.1, random)
-        before = channels
-    tensors["heads.five.hidden.weight"] = kaiming((HIDDEN, before), before, random)
-    tensors["heads.five.hidden.bias"] = normal((HIDDEN,), 0, 0.1, random)
-    tensors["heads.five.output.weight"] = kaiming((2 * LANDMARKS, HIDDEN), HIDDEN, random)
-    tensors["heads.five.output.bias"] = normal((2 * LANDMARKS,), 32, 8, random)
-    return tensors
+SIZE, OUTPUTS = 64, 10
+MOMENTUM, DECAY, STEPS = 0.9, 5e-4, 10
+# Of longer tensors a fixture holds about as many elements, and the length of the whole.
+VANILLA_SPANS = (rule.BOTH_SIGNS, rule.CENTRED)
+# Small scales and mostly positive maps: a map element that rounding carries over a ReLU's corner changes gradients of a
+# network this deep, with maps of 2×2 at its end, by a hundredth.
+NETWORK_SPANS = ((0.5, 0.25), (0.5, 0.5))
+NETWORK_RATE = 1e-3
+FORM_ELEMENTS, NETWORK_ELEMENTS = 4096, 64
 
 
-def separable_norm(x, tensors, name, training):
-    """Section III-B as written: every branch's own BN output, weighted by the attention; nothing is rearranged."""
-    crops, channels = x.shape[:2]
-    with torch.autocast("cpu", enabled=False):
-        pooled = F.adaptive_max_pool2d(x, POOL).float()
-        z = F.conv2d(pooled, tensors[f"{name}.attention.squeeze.weight"], tensors[f"{name}.attention.squeeze.bias"])
-        z = F.leaky_relu(z, SLOPE).flatten(1)
-        z = F.linear(z, tensors[f"{name}.attention.excite.weight"], tensors[f"{name}.attention.excite.bias"])
-        attention = torch.softmax(z.view(crops, GROUPS, BRANCHES) / TEMPERATURE, dim=2)
-    normalized = F.batch_norm(
-        x, tensors[f"{name}.running_mean"], tensors[f"{name}.running_var"],
-        training=training, momentum=TRACKING, eps=EPSILON)
-    result = 0
-    for k in range(BRANCHES):
-        scale = tensors[f"{name}.weight"][k].view(1, channels, 1, 1)
-        shift = tensors[f"{name}.bias"][k].view(1, channels, 1, 1)
-        share = attention[:, :, k].repeat_interleave(channels // GROUPS, dim=1).view(crops, channels, 1, 1)
-        result = result + share * (scale * normalized + shift)
-    return result.to(x.dtype)
+def weights(network, spans):
+    norms = [n for n, m in network.named_modules() if isinstance(m, (forms.Form, nn.BatchNorm2d, nn.BatchNorm1d))]
+    shapes = {n: tuple(t.shape) for n, t in network.state_dict().items() if "num_batches" not in n}
+    return rule.weights(shapes, norms, *spans, outputs=("heads.five.output",))
 
 
-def forward(x, tensors, separable, training):
-    for i in range(1, len(CHANNELS) + 1):
-        layer = f"backbone.layer{i}"
-        x = F.conv2d(x, tensors[f"{layer}.conv.weight"], tensors[f"{layer}.conv.bias"], padding=1)
-        if separable:
-            x = separable_norm(x, tensors, f"{layer}.norm", training)
-        else:
-            x = F.batch_norm(
-                x, tensors[f"{layer}.norm.running_mean"], tensors[f"{layer}.norm.running_var"],
-                tensors[f"{layer}.norm.weight"], tensors[f"{layer}.norm.bias"],
-                training=training, momentum=TRACKING, eps=EPSILON)
-        x = F.leaky_relu(x, SLOPE)  # the order of Table I
-        x = F.max_pool2d(x, 2)
-    x = F.linear(x.flatten(1), tensors["heads.five.hidden.weight"], tensors["heads.five.hidden.bias"])
-    x = F.leaky_relu(x, SLOPE)
-    return F.linear(x, tensors["heads.five.output.weight"], tensors["heads.five.output.bias"]).float()
+def statistics(network):
+    return {n: t.detach().clone() for n, t in network.named_buffers() if "num_batches" not in n}
 
 
-def is_parameter(name):
-    return "running" not in name
+def domains(network, values):
+    for module in network.modules():
+        if isinstance(module, BruteForce):
+            module.domains = torch.tensor(values)
 
 
-def train(first, crops, targets, separable, precision, out):
-    tensors = {name: value.clone().requires_grad_(is_parameter(name)) for name, value in first.items()}
-    parameters = [value for name, value in tensors.items() if is_parameter(name)]
-    descent = torch.optim.SGD(parameters, lr=RATE, momentum=MOMENTUM, weight_decay=DECAY)
-    losses = []
+def run(make, spans, rate, crops, targets, precision, domain):
+    """Outputs before any step, gradients, losses and what they leave behind."""
+    network = make()
+    network.load_state_dict(weights(network, spans), strict=False)
+    network.to(torch.float64 if precision == "fp64" else torch.float32)
+    crops, targets = (t.to(next(network.parameters()).dtype) for t in (crops, targets))
+    seen = {"losses": []}
+
+    def forward():
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=precision == "bf16"):
+            return network(crops).to(targets.dtype)
+
+    def evaluated():
+        network.eval()
+        domains(network, [1] * len(crops))
+        with torch.no_grad():
+            result = forward()
+        network.train()
+        domains(network, domain)
+        return result
+
+    seen["output"] = evaluated()
+    descent = torch.optim.SGD(network.parameters(), lr=rate, momentum=MOMENTUM, weight_decay=DECAY)
     for step in range(STEPS):
         descent.zero_grad()
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=precision == "bf16"):
-            output = forward(crops, tensors, separable, training=True)
-        loss = F.l1_loss(output, targets)
+        loss = F.l1_loss(forward(), targets)
         loss.backward()
         if step == 0:
-            for name, value in tensors.items():
-                if is_parameter(name):
-                    out[f"{precision}.gradient.{name}"] = value.grad.clone()
-        # In bf16 ten steps amplify the rounding of the first; what is left to compare then is the loss.
-        if (precision, step) in (("bf16", 0), ("fp32", STEPS - 1)):
-            for name, value in tensors.items():
-                if not is_parameter(name):
-                    out[f"{precision}.tracked.{name}"] = value.clone()
-        losses.append(loss.item())
+            seen |= {f"gradient.{n}": p.grad.clone() for n, p in network.named_parameters() if p.grad is not None}
+            seen |= {f"first.{n}": t for n, t in statistics(network).items()}
+        seen["losses"].append(loss.item())
         descent.step()
-    out[f"{precision}.losses"] = torch.tensor(losses)
-    if precision == "fp32":
-        with torch.no_grad():
-            out["fp32.prediction"] = forward(crops, tensors, separable, training=False)
+    seen |= {f"tracked.{n}": t for n, t in statistics(network).items()}
+    seen["prediction"] = evaluated()
+    seen["losses"] = torch.tensor(seen["losses"], dtype=torch.float64)
+    return seen
 
 
-def make(name, separable, seed):
-    random = torch.Generator().manual_seed(seed)
-    first = start(separable, random)
-    # Smooth crops, (N, S, S, 3): 16×16 noise, enlarged.
-    noise = torch.rand((CROPS, 3, 16, 16), generator=random) * 2 - 1
-    crops = F.interpolate(noise, SIZE, mode="bilinear").permute(0, 2, 3, 1).contiguous()
-    targets = torch.rand((CROPS, 2 * LANDMARKS), generator=random) * SIZE
-    out = {f"start.{key}": value for key, value in first.items()} | {"crops": crops, "targets": targets}
-    for precision in ("fp32", "bf16"):
-        train(first, crops.permute(0, 3, 1, 2), targets, separable, precision, out)
-    print(name, out["fp32.losses"].tolist(), out["bf16.losses"].tolist())
-    save_file({key: value.contiguous() for key, value in out.items()}, Path(__file__).with_name(f"{name}.safetensors"))
+def vanilla(norm):
+    return partial(networks.Vanilla, norm, OUTPUTS)
+
+
+def with_separable(make, positions_of, positions):
+    def changed():
+        network = make()
+        names = positions_of(network)
+        chosen = [name for position in positions for name in names[position]]
+        return networks.replace(network, chosen, partial(Separable, groups=2))
+
+    return changed
+
+
+MOBILENET = partial(networks.mobilenet_v2, OUTPUTS, 0.25)
+RESNEXT = partial(networks.resnext_50, OUTPUTS, 4)
+MOBILENET_SEPBN = with_separable(MOBILENET, networks.mobilenet_v2_positions, (1, 2, 3))
+RESNEXT_SEPBN = with_separable(RESNEXT, networks.resnext_50_positions, (1, 3))
+FORMS = {
+    "bn": (nn.BatchNorm2d, None),
+    "sepbn": (Separable, None),
+    "sepbn-hard": (partial(Separable, hard=True), None),
+    "simple": (Simple, None),
+    "simple-sigmoid": (partial(Simple, sigmoid=True), None),
+    "simple-per-branch": (partial(Simple, own=True), None),
+    "simple-hard": (partial(Simple, hard=True), None),
+    "brute-force": (BruteForce, (0, 2, 0, 2, 1, 1)),
+    "brute-force-absent": (BruteForce, (0, 2, 0, 2)),
+    "attentive": (Attentive, None),
+}
+NETWORKS = {
+    "mobilenet-v2": MOBILENET, "mobilenet-v2-sepbn": MOBILENET_SEPBN,
+    "resnext-50": RESNEXT, "resnext-50-sepbn": RESNEXT_SEPBN,
+}
+
+# Crops on which no rounding of the ten steps carries a map element over a ReLU's corner: then 32 bits agree with 64.
+SEED, SEEDS = 4, {"attentive": 11, "resnext-50": 2, "resnext-50-sepbn": 1}
+
+
+def case(name):
+    """What `run` needs beside the precision."""
+    if name in FORMS:
+        form, domain = FORMS[name]
+        make, spans, rate = vanilla(form), VANILLA_SPANS, 1e-2
+    else:
+        make, spans, rate, domain = NETWORKS[name], NETWORK_SPANS, NETWORK_RATE, None
+    count = len(domain or (0,) * 4)
+    # Noise of a different brightness in each crop, so that attentions see something different too.
+    brightness = [(2 * n + 1 - count) / count for n in range(count)]
+    noise = [f"crops.{SEEDS.get(name, SEED)}.{n}" for n in range(count)]
+    crops = torch.stack([rule.values(n, (SIZE, SIZE, 3), b, 1) for n, b in zip(noise, brightness)])
+    targets = rule.values("targets", (count, OUTPUTS), SIZE / 2, SIZE / 2)
+    return make, spans, rate, crops.permute(0, 3, 1, 2), targets, list(domain or ())
+
+
+def kept(tensor, elements):
+    """A tensor as it stands, or of a longer one every ⌈n/elements⌉-th element and then the length of the whole."""
+    flat = tensor.double().flatten()
+    if flat.numel() <= elements:
+        return tensor.float().contiguous()
+    step = -(-flat.numel() // elements)
+    return torch.cat([flat[::step], flat.norm()[None]]).float()
+
+
+def gradients(seen, elements):
+    return {n: kept(t, elements) for n, t in seen.items() if n.startswith("gradient.")}
+
+
+def distance(actual, expected):
+    """The root of the summed squared differences over all that is kept."""
+    return sum(((actual[n].double() - t.double()) ** 2).sum().item() for n, t in expected.items()) ** 0.5
+
+
+def worst(actual, expected, part):
+    """The largest error of any tensor, relative to its largest number, and that tensor's name."""
+    errors = [(0.0, "-")]
+    for name, exact in expected.items():
+        if name.startswith(part) and not name.endswith(".conv.bias"):
+            errors.append((((actual[name] - exact).abs().max() / scale(name, expected)).item(), name))
+    return "%.0e %s" % max(errors)
+
+
+def scale(name, tensors):
+    """The largest number; of a bias also that of its weight, for a bias before a normalisation has no gradient."""
+    largest = tensors[name].abs().max()
+    weight = name.removesuffix("bias") + "weight"
+    return max(largest, tensors[weight].abs().max()) if name.endswith(".bias") and weight in tensors else largest
+
+
+def make(name):
+    elements = FORM_ELEMENTS if name in FORMS else NETWORK_ELEMENTS
+    truth, single, half = (run(*case(name)[:-1], precision, case(name)[-1]) for precision in ("fp64", "fp32", "bf16"))
+    exact, rounded = gradients(truth, elements), gradients(half, elements)
+    out = {n: truth[n].float() for n in ("output", "losses", "prediction")} | exact
+    out |= {n: kept(t, elements) for n, t in truth.items() if n.startswith(("first.", "tracked."))}
+    out["seed"] = torch.tensor([float(SEEDS.get(name, SEED))])
+    out["bf16.losses"] = half["losses"].float()
+    out["bf16.distance"] = torch.tensor([distance(rounded, exact)])
+    out |= {f"bf16.{n}": kept(t, elements) for n, t in half.items() if n.startswith("first.")}
+    if name == "bn":
+        out |= {f"bf16.{n}": t for n, t in rounded.items()}
+    path = Path(__file__).with_name(f"{name}.safetensors")
+    save_file(out, path)
+    path.chmod(0o644)
+    print(f"{name}: loss {truth['losses'][0]:.3f} to {truth['losses'][-1]:.3f}; PyTorch's 32 bits are off by:")
+    print(f"  losses {(single['losses'] / truth['losses'] - 1).abs().max():.0e} output {worst(single, truth, 'output')}"
+          f" prediction {worst(single, truth, 'prediction')}")
+    for part in ("gradient.", "first.", "tracked."):
+        print(f"  {worst(single, truth, part)}", flush=True)
+
+
+def check():
+    """The networks are torchvision's."""
+    own, theirs = networks.resnext_50(1000, 32), networks.torchvision.models.resnext50_32x4d()
+    theirs.fc = nn.Identity()
+    assert {n: t.shape for n, t in own.backbone.state_dict().items()} == {
+        n: t.shape for n, t in theirs.state_dict().items()}
+    theirs.load_state_dict(own.backbone.state_dict())
+    image = torch.rand(1, 3, 64, 64)
+    with torch.no_grad():
+        assert torch.equal(own.eval().backbone(image), theirs.eval()(image))
+    assert [len(names) for names in networks.mobilenet_v2_positions(MOBILENET()).values()] == [16, 17, 17]
+    assert [len(names) for names in networks.resnext_50_positions(RESNEXT()).values()] == [16, 16, 16]
 
 
 if __name__ == "__main__":
     torch.use_deterministic_algorithms(True)
     torch.set_num_threads(1)
-    make("bn", separable=False, seed=1)
-    make("sepbn", separable=True, seed=2)
+    check()
+    for each in sys.argv[1:] or [*FORMS, *NETWORKS]:
+        make(each)

@@ -34,7 +34,7 @@ def outputs(model, scales):
     """What the model in evaluation mode makes of the image `input`, with weights by the rule under its own names."""
     norms = [name for name, module in model.named_modules() if isinstance(module, nn.BatchNorm2d)]
     shapes = {name: tuple(t.shape) for name, t in model.state_dict().items() if "num_batches" not in name}
-    model.load_state_dict(rule.weights(shapes, scales, norms), strict=False)
+    model.load_state_dict(rule.weights(shapes, norms, scales), strict=False)
     image = rule.values("input", (1, 224, 224, 3), 0, 1).permute(0, 3, 1, 2)
     with torch.no_grad():
         single = model(image)[0]

@@ -6,6 +6,7 @@ import torch
 # (offset, scale): a value is uniform in offset ± scale.
 BOTH_SIGNS = (0.4, 1.4)  # scales of a normalisation; about one in three is negative
 POSITIVE = (1.0, 0.5)
+CENTRED = (0.0, 0.5)
 
 
 def uniform(name, count):
@@ -27,10 +28,10 @@ def values(name, shape, offset, scale):
     return torch.from_numpy(numbers.astype(np.float32)).reshape(shape)
 
 
-def weights(shapes, scales, norms, outputs=()):
+def weights(shapes, norms, scales, shifts=CENTRED, outputs=()):
     """
     The tensors of a network from {name: shape}. `norms` are the names of its normalisations, whose weights are uniform in
-    `scales`; `outputs` are the names of layers whose biases lie in the middle of a crop.
+    `scales` and biases in `shifts`; `outputs` are the names of layers whose biases lie in the middle of a crop.
     """
     tensors = {}
     for name, shape in shapes.items():
@@ -40,7 +41,7 @@ def weights(shapes, scales, norms, outputs=()):
         elif kind == "running_var":
             span = (1, 0.5)
         elif layer in norms:
-            span = scales if kind == "weight" else (0, 0.5)
+            span = scales if kind == "weight" else shifts
         elif kind == "bias":
             span = (32, 8) if layer in outputs else (0, 0.1)
         else:
