@@ -5,30 +5,36 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import sepbn.network.NormalizationLayer;
+import sepbn.network.NormalizationLayer.BatchNorm;
 
 /**
  * Mixes K mappings (γ_k, β_k) by an attention's weights (Eq. 6), in 32-bit floats always. Written with few calls on large
  * matrices: on narrow networks the cost of a call counts.
  */
 final class Mixture {
+    private final Tensor scales;
+    private final Tensor shifts;
     private final long groups;
     private final long branches;
     private final long channels;
     private final Tensor membership;
 
-    Mixture(long groups, Tensor scales, TensorStore tensors) {
+    Mixture(NormalizationLayer layer, long groups, TensorStore tensors) {
         this.groups = groups;
+        scales = tensors.get(layer.name() + ".weight");
+        shifts = tensors.get(layer.name() + ".bias");
         branches = scales.size(0);
         channels = scales.size(1);
         try (PointerScope scope = Engine.scope()) {
-            membership = tensors.own(membership(scales));
+            membership = tensors.own(membership());
         }
     }
 
     /** 1 where a scale or a shift belongs to the group, else 0: (G, 1, 2C). */
-    private Tensor membership(Tensor like) {
+    private Tensor membership() {
         Tensor member = torch.eye(groups).unsqueeze(2).expand(groups, groups, channels / groups);
-        return member.reshape(groups, 1, channels).repeat(1, 1, 2).to(like.device(), like.scalar_type());
+        return member.reshape(groups, 1, channels).repeat(1, 1, 2).to(scales.device(), scales.scalar_type());
     }
 
     /** γ̃ and β̃ of Eq. 6, each (N, C, 1, 1). */
@@ -53,13 +59,26 @@ final class Mixture {
      * Mixes the branches for each crop.
      *
      * @param weights (N, G·K)
-     * @param scales the γ_k, (K, C)
-     * @param shifts the β_k, (K, C)
      * @param type what the result is rounded to
      */
-    Mapping mix(Tensor weights, Tensor scales, Tensor shifts, torch.ScalarType type) {
+    Mapping mix(Tensor weights, torch.ScalarType type) {
+        return mix(weights, scales, shifts, type);
+    }
+
+    /**
+     * Mixes for each crop the branches' γ_k·(x − μ_k)/σ_k + β_k, as one mapping of x.
+     *
+     * @param means the μ_k, (K, C)
+     * @param variances the σ_k², (K, C)
+     */
+    Mapping mixFolded(Tensor weights, Tensor means, Tensor variances, torch.ScalarType type) {
+        Tensor folded = scales.mul(variances.add(new Scalar(BatchNorm.EPSILON)).rsqrt());
+        return mix(weights, folded, shifts.sub(means.mul(folded)), type);
+    }
+
+    private Mapping mix(Tensor weights, Tensor gammas, Tensor betas, torch.ScalarType type) {
         // (G·K, 2C): row g·K + k holds branch k in the channels of group g, and 0 elsewhere.
-        Tensor rows = torch.cat(new TensorVector(scales, shifts), 1)
+        Tensor rows = torch.cat(new TensorVector(gammas, betas), 1)
                 .unsqueeze(0)
                 .mul(membership)
                 .view(groups * branches, 2 * channels);
@@ -68,7 +87,7 @@ final class Mixture {
     }
 
     /** The channels in which a branch's scale is negative: γ̃ can be negative only there. */
-    static Tensor channelsWithNegative(Tensor scales) {
+    Tensor channelsWithNegativeScale() {
         return scales.lt(new Scalar(0)).any(0).nonzero().flatten();
     }
 }

@@ -10,16 +10,12 @@ final class MixtureStage implements Stage {
     private final Attention attention;
     private final Normalization normalization;
     private final Mixture mixture;
-    private final Tensor scales;
-    private final Tensor shifts;
 
     MixtureStage(NormalizationLayer layer, Attention attention, TensorStore tensors) {
         name = layer.name();
         this.attention = attention;
         normalization = new Normalization(tensors, name);
-        scales = tensors.get(name + ".weight");
-        shifts = tensors.get(name + ".bias");
-        mixture = new Mixture(attention.groups(), scales, tensors);
+        mixture = new Mixture(layer, attention.groups(), tensors);
     }
 
     @Override
@@ -27,6 +23,6 @@ final class MixtureStage implements Stage {
         Tensor weights = attention.weights(attention.squeeze(input), pass);
         pass.probe().saw(name, weights);
         Tensor normalized = normalization.apply(input, new TensorOptional(), new TensorOptional(), pass.training());
-        return mixture.mix(weights, scales, shifts, pass.type()).apply(normalized);
+        return mixture.mix(weights, pass.type()).apply(normalized);
     }
 }

@@ -17,19 +17,15 @@ final class OwnStatisticsStage implements Stage {
     private final String name;
     private final SimpleAttention attention;
     private final Mixture mixture;
-    private final Tensor scales;
-    private final Tensor shifts;
     private final Tensor means;
     private final Tensor variances;
 
     OwnStatisticsStage(SimpleSepBatchNorm layer, TensorStore tensors) {
         name = layer.name();
         attention = new SimpleAttention(layer, tensors);
-        scales = tensors.get(name + ".weight");
-        shifts = tensors.get(name + ".bias");
         means = tensors.get(name + ".running_mean");
         variances = tensors.get(name + ".running_var");
-        mixture = new Mixture(attention.groups(), scales, tensors);
+        mixture = new Mixture(layer, attention.groups(), tensors);
     }
 
     @Override
@@ -37,11 +33,9 @@ final class OwnStatisticsStage implements Stage {
         Tensor weights = attention.weights(attention.squeeze(input), pass);
         pass.probe().saw(name, weights);
         if (pass.training()) {
-            return mixture.mix(weights, scales, shifts, pass.type()).apply(normalizedAndTracked(input));
+            return mixture.mix(weights, pass.type()).apply(normalizedAndTracked(input));
         }
-        Tensor folded = scales.mul(variances.add(new Scalar(BatchNorm.EPSILON)).rsqrt());
-        Tensor offsets = shifts.sub(means.mul(folded));
-        return mixture.mix(weights, folded, offsets, pass.type()).apply(input);
+        return mixture.mixFolded(weights, means, variances, pass.type()).apply(input);
     }
 
     private Tensor normalizedAndTracked(Tensor input) {

@@ -25,17 +25,13 @@ final class PooledSepBatchNormStage implements Stage {
     private final Normalization normalization;
     private final GroupedAttention attention;
     private final Mixture mixture;
-    private final Tensor scales;
-    private final Tensor shifts;
     private final long pool;
 
     PooledSepBatchNormStage(SepBatchNorm layer, TensorStore tensors) {
         name = layer.name();
         normalization = new Normalization(tensors, name);
         attention = new GroupedAttention(layer, tensors);
-        scales = tensors.get(name + ".weight");
-        shifts = tensors.get(name + ".bias");
-        mixture = new Mixture(attention.groups(), scales, tensors);
+        mixture = new Mixture(layer, attention.groups(), tensors);
         pool = layer.settings().pool();
     }
 
@@ -48,7 +44,7 @@ final class PooledSepBatchNormStage implements Stage {
         cells.get0().set_requires_grad(attentive);
         Tensor weights = attention.weights(cells.get0(), pass);
         pass.probe().saw(name, weights);
-        Mixture.Mapping mapping = mixture.mix(weights, scales, shifts, pass.type());
+        Mixture.Mapping mapping = mixture.mix(weights, pass.type());
 
         T_TensorTensorTensor_T normalized = normalization.apply(map, pass);
         Extremes extremes = extremes(normalized.get0(), mapping.scale());
@@ -73,7 +69,7 @@ final class PooledSepBatchNormStage implements Stage {
     private Extremes extremes(Tensor normalized, Tensor scale) {
         try (NoGradGuard noGrad = new NoGradGuard()) {
             T_TensorTensor_T largest = torch.max_pool2d_with_indices(normalized, TWO, TWO, NONE, ONE, false);
-            Tensor channels = Mixture.channelsWithNegative(scales);
+            Tensor channels = mixture.channelsWithNegativeScale();
             if (channels.numel() > 0) {
                 T_TensorTensor_T smallest = torch.max_pool2d_with_indices(
                         normalized.index_select(1, channels).neg(), TWO, TWO, NONE, ONE, false);
