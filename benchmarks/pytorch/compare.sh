@@ -50,6 +50,7 @@ sed -n 's/^model name[^:]*: /cpu: /p' /proc/cpuinfo | head -n 1
 grep -qw amx_bf16 /proc/cpuinfo && echo "amx: yes" || echo "amx: no"
 echo "load before the start: $(cut -d ' ' -f 1 /proc/loadavg)"
 for ((round = 1; round <= rounds; round++)); do
+    echo "round $round of $rounds" >&2
     for batch in "${batches[@]}"; do
         for contender in ours pytorch pytorch-malloc; do
             turn "$contender" "$batch" "$round"

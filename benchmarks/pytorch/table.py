@@ -22,12 +22,12 @@ def main() -> None:
         rounds = {
             name: {turn: statistics.median(steps) for turn, steps in turns.items()} for name, turns in contenders.items()
         }
-        print(f"\nbatch {batch}         images/s  quartiles, of {len(rounds[OURS])} rounds")
+        print(f"\n{f'batch {batch}':24}  median  quartiles over {len(rounds[OURS])} rounds")
         for name, turns in rounds.items():
-            print(f"{name:16}  {quartiles([1000 * batch / value for value in turns.values()])}")
+            print(f"{name + ', images/s':24}  {quartiles([1000 * batch / value for value in turns.values()])}")
         for name in (DEFAULT, MALLOC):
             ratios = [rounds[name][turn] / value for turn, value in rounds[OURS].items()]
-            print(f"ours / {name:14} {quartiles(ratios)}")
+            print(f"{'ours / ' + name:24}  {quartiles(ratios)}")
 
 
 if __name__ == "__main__":
