@@ -38,7 +38,8 @@ final class ArchitectureTest {
         "sepbn.model..",
         "sepbn.domain..",
         "sepbn.metric..",
-        "sepbn.weights.."
+        "sepbn.weights..",
+        "sepbn.inspect.."
     };
 
     /** The packages of each module, by its folder. */

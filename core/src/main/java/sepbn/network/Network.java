@@ -28,6 +28,14 @@ public record Network(int inputSize, Layer.Sequence backbone, Map<String, Layer.
         return all;
     }
 
+    /** Every normalisation, in the order of {@link #layers}. */
+    public List<NormalizationLayer> normalizations() {
+        return layers().stream()
+                .filter(NormalizationLayer.class::isInstance)
+                .map(NormalizationLayer.class::cast)
+                .toList();
+    }
+
     /** Every tensor of the network, in the order of {@link #layers}. */
     public List<TensorSpec> tensors() {
         return layers().stream().flatMap(layer -> layer.tensors().stream()).toList();

@@ -21,6 +21,9 @@ public sealed interface NormalizationLayer extends Layer {
     /** K, the number of mappings; 1 where there is nothing to choose. */
     int branches();
 
+    /** Whether an attention weighs the branches for each crop. */
+    boolean attends();
+
     /** Batch normalization (Eq. 1). */
     record BatchNorm(String name, int channels) implements NormalizationLayer {
         /** ε of Eq. 1. */
@@ -36,6 +39,11 @@ public sealed interface NormalizationLayer extends Layer {
         @Override
         public int branches() {
             return 1;
+        }
+
+        @Override
+        public boolean attends() {
+            return false;
         }
 
         @Override
@@ -75,6 +83,11 @@ public sealed interface NormalizationLayer extends Layer {
         /** R, the width of the squeezed map: C/reduction, at least 4. */
         public int squeezed() {
             return Math.max(4, channels / settings.reduction());
+        }
+
+        @Override
+        public boolean attends() {
+            return true;
         }
 
         @Override
@@ -120,6 +133,11 @@ public sealed interface NormalizationLayer extends Layer {
         }
 
         @Override
+        public boolean attends() {
+            return true;
+        }
+
+        @Override
         public List<TensorSpec> tensors() {
             List<Integer> mappings = List.of(branches(), channels);
             boolean shared = settings.statistics() == SimpleSepBatchNormSettings.Statistics.SHARED;
@@ -151,6 +169,11 @@ public sealed interface NormalizationLayer extends Layer {
         }
 
         @Override
+        public boolean attends() {
+            return false;
+        }
+
+        @Override
         public List<TensorSpec> tensors() {
             List<Integer> shape = List.of(branches(), channels);
             return normalization(name, BranchStart.EQUAL, shape, shape);
@@ -175,6 +198,11 @@ public sealed interface NormalizationLayer extends Layer {
         @Override
         public int branches() {
             return settings.branches();
+        }
+
+        @Override
+        public boolean attends() {
+            return true;
         }
 
         @Override

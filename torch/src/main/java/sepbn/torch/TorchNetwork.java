@@ -180,9 +180,8 @@ public final class TorchNetwork implements LandmarkModel {
     }
 
     private NormalizationLayer normalization(String name) {
-        return network.layers().stream()
+        return network.normalizations().stream()
                 .filter(layer -> layer.name().equals(name))
-                .map(NormalizationLayer.class::cast)
                 .findFirst()
                 .orElseThrow();
     }
