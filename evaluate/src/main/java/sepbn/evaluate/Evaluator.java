@@ -1,8 +1,6 @@
 package sepbn.evaluate;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import sepbn.data.DataSet;
 import sepbn.geometry.Affine;
@@ -13,8 +11,6 @@ import sepbn.protocol.Protocol;
 
 /** Runs models over a data set and measures their errors in image pixels. */
 public final class Evaluator {
-    private static final int BATCHES_IN_MEMORY = 2;
-
     private Evaluator() {}
 
     /** The errors of one model; see {@link #evaluate(List, DataSet, CropPolicy, EvaluationSettings, EvaluationProgress)}. */
@@ -46,31 +42,17 @@ public final class Evaluator {
             protocols.add(answering(model, data.protocol()));
             collectors.add(new ErrorCollector(data, settings.normaliser()));
         }
-        try (CropLoader loader = new CropLoader(data, policy, size, settings.threads())) {
-            Deque<CropLoader.Pending> started = new ArrayDeque<>();
-            int loading = 0;
-            int done = 0;
-            while (done < data.size()) {
-                // The next faces are loaded while the models look at these.
-                while (started.size() < BATCHES_IN_MEMORY && loading < data.size()) {
-                    int end = Math.min(loading + settings.batchSize(), data.size());
-                    started.add(loader.start(loading, end));
-                    loading = end;
-                }
-                CropLoader.Pending batch = started.remove();
-                batch.await();
-                for (int i = 0; i < models.size(); i++) {
-                    collect(models.get(i), protocols.get(i), batch, collectors.get(i));
-                }
-                done += batch.crops().count();
-                progress.scored(done, data.size());
+        CropWalk.over(data, policy, size, settings, batch -> {
+            for (int i = 0; i < models.size(); i++) {
+                collect(models.get(i), protocols.get(i), batch, collectors.get(i));
             }
-        }
+            progress.scored(batch.from() + batch.crops().count(), data.size());
+        });
         return collectors.stream().map(ErrorCollector::evaluation).toList();
     }
 
     private static void collect(
-            LandmarkModel model, Protocol protocol, CropLoader.Pending batch, ErrorCollector collector) {
+            LandmarkModel model, Protocol protocol, CropWalk.Batch batch, ErrorCollector collector) {
         List<Landmarks> predicted = model.predict(batch.crops(), protocol);
         for (int i = 0; i < predicted.size(); i++) {
             Affine cropToImage = batch.imageToCrop().get(i).inverse();
