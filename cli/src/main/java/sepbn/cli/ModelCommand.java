@@ -2,10 +2,15 @@ package sepbn.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import sepbn.data.DataSetReference;
 import sepbn.network.CostCounter;
 import sepbn.protocol.Protocol;
 import sepbn.train.TrainedModel;
@@ -17,10 +22,16 @@ import sepbn.weights.Manifest;
         name = "model",
         description = {
             "Shows what a model is: its layers with their cost, its protocols, and where it comes from.",
-            "A MAC is one multiply-accumulate operation of a convolution or linear layer for one crop."
+            "A MAC is one multiply-accumulate operation of a convolution or linear layer for one crop.",
+            "Or how its branches differ (--branches), or how it uses them on a data set (--attention)."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  sepbn model runs/300w-sepbn", "  sepbn model best.safetensors --json"})
+        footer = {
+            "  sepbn model runs/300w-sepbn",
+            "  sepbn model best.safetensors --json",
+            "  sepbn model runs/300w-sepbn --branches",
+            "  sepbn model runs/300w-sepbn --attention 300w:/data/300w#common --limit 200 --by-domain"
+        })
 final class ModelCommand implements Callable<Integer> {
     private final Console console;
 
@@ -30,13 +41,68 @@ final class ModelCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--branches",
+            description = "Show how far apart the branches of each normalisation are; with --json also what they hold.")
+    private boolean branches;
+
+    @Option(
+            names = "--attention",
+            paramLabel = "SET",
+            converter = DataSetConverter.class,
+            description = "Show how the attention of each layer weights its branches over the faces of a data set,"
+                    + " FORMAT:FOLDER[#SPLIT], such as 300w:/data/300w#common.")
+    private Optional<DataSetReference> attention = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "With --attention: use N faces at most, spread evenly over the data set.")
+    private Optional<Integer> limit = Optional.empty();
+
+    @Option(
+            names = "--by-domain",
+            description = "With --attention: also split the faces by where they look, taken from their landmarks.")
+    private boolean byDomain;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Spec
+    private CommandSpec spec;
+
     ModelCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        checkOptions();
         Path file = TrainedModel.checkpoint(model.path());
+        if (attention.isPresent()) {
+            new AttentionView(console, json, engine.settings()).show(file, attention.get(), limit, byDomain);
+        } else if (branches) {
+            new BranchView(console, json).show(file);
+        } else {
+            showLayers(file);
+        }
+        return ExitCode.OK.code();
+    }
+
+    private void checkOptions() {
+        refuse(branches && attention.isPresent(), "--branches and --attention exclude each other: give one of them");
+        refuse(limit.isPresent() && attention.isEmpty(), "--limit is for --attention=SET: give both or neither");
+        refuse(byDomain && attention.isEmpty(), "--by-domain is for --attention=SET: give both or neither");
+        limit.ifPresent(count -> refuse(count < 1, "--limit (=" + count + ") must be at least 1"));
+    }
+
+    private void refuse(boolean wrong, String message) {
+        if (wrong) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    private void showLayers(Path file) {
         Manifest manifest = Checkpoint.read(file).manifest();
         CostCounter.Cost cost = CostCounter.count(manifest.buildNetwork());
         if (json) {
@@ -46,7 +112,6 @@ final class ModelCommand implements Callable<Integer> {
             console.out().println();
             console.out().print(facts(file, manifest, cost));
         }
-        return ExitCode.OK.code();
     }
 
     private static TextTable layers(CostCounter.Cost cost) {
