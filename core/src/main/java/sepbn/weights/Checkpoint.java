@@ -21,7 +21,7 @@ import sepbn.network.TensorSpec;
  * @param optimizer by the names that the trainer gives them; empty in files that hold weights only
  */
 public record Checkpoint(Manifest manifest, Map<String, FloatTensor> weights, Map<String, FloatTensor> optimizer) {
-    private static final String OPTIMIZER = "optimizer.";
+    static final String OPTIMIZER = "optimizer.";
 
     public Checkpoint {
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));

@@ -39,6 +39,11 @@ final class ManifestText {
         return metadata;
     }
 
+    /** Whether {@code file} is a checkpoint, sound or not. */
+    static boolean isIn(SafetensorsFile file) {
+        return file.metadata().containsKey(MANIFEST);
+    }
+
     static Manifest read(SafetensorsFile file) {
         String text = file.metadata().get(MANIFEST);
         String digest = file.metadata().get(MANIFEST_DIGEST);
@@ -87,7 +92,7 @@ final class ManifestText {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
