@@ -82,20 +82,21 @@ final class DemoCommand implements Callable<Integer> {
         DemoPictures pictures = new DemoPictures(data);
         ImageWriter.writePng(pictures.sheet(meanShape, network), folder.sheet());
         List<DemoPictures.Face> faces = pictures.write(folder.faces(), network, PICTURES);
-        return summarize(folder, meanShape, network, faces.get(0)).code();
+        return summarize(folder, result, faces.get(0)).code();
     }
 
-    private ExitCode summarize(DemoFolder folder, Evaluation meanShape, Evaluation network, DemoPictures.Face face) {
-        double floor = meanShape.distribution().mean();
-        double reached = network.distribution().mean();
+    private ExitCode summarize(DemoFolder folder, FinishedRun.Result result, DemoPictures.Face face) {
+        double floor = result.meanShape().distribution().mean();
+        double reached = result.best().distribution().mean();
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%nOn %,d synthetic faces that it has not seen, the network has an NME of %.2f %% (%s);%n"
+                        "%nOn %,d synthetic faces that it has not seen, the network has an NME of %.2f %% (%s, %s);%n"
                                 + "the mean shape, which never looks, has %.2f %%.%n%nLook at%n",
-                        network.images(),
+                        result.best().images(),
                         reached,
-                        network.normaliser(),
+                        result.best().normaliser(),
+                        result.init(),
                         floor);
         item(folder.sheet().toString(), "the mean shape and, below it, the network; blue is the truth");
         item(folder.run().report().toString(), "the run as a page: curves, worst and best faces");

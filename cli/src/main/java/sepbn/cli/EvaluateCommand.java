@@ -83,7 +83,11 @@ final class EvaluateCommand implements Callable<Integer> {
                             settings,
                             List.of(MeanShapes.of(trained.manifest(), faces.protocol())),
                             (done, total) -> line.reach(done));
-            return EvaluationReport.of(scores.evaluation(), scores.others().get(0), scores.bestOfBranches());
+            return EvaluationReport.of(
+                    scores.evaluation(),
+                    scores.others().get(0),
+                    scores.bestOfBranches(),
+                    trained.manifest().init());
         }
     }
 
@@ -99,6 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
         console.out().print(table);
         report.bestOfBranches().ifPresent(this::printBranches);
         console.out().println("mean shape: NME " + two(report.meanShapeNme()) + " %");
+        console.out().println("init: " + report.init());
     }
 
     private void printBranches(EvaluationReport.Subset best) {

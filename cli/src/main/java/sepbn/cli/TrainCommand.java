@@ -122,6 +122,7 @@ final class TrainCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "best of the branches for each face, as in Table II: NME %.2f %%%n",
                         best.distribution().mean()));
+        console.out().println("init:   " + result.init());
         console.out().println("model:  " + folder.best());
         console.out().println("report: " + folder.report());
     }

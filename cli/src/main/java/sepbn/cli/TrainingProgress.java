@@ -5,6 +5,7 @@ import java.util.Optional;
 import sepbn.train.EpochMetrics;
 import sepbn.train.RunConfig;
 import sepbn.train.TrainingListener;
+import sepbn.weights.PretrainedReport;
 
 /** Shows how a run goes on: a bar on a terminal, and a line an epoch everywhere. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
@@ -15,6 +16,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     TrainingProgress(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public void initialized(PretrainedReport report) {
+        report.summary().forEach(console::note);
     }
 
     @Override

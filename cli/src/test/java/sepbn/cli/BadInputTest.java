@@ -203,6 +203,28 @@ final class BadInputTest {
     }
 
     @Test
+    void weightsToStartFromThatAreNone() throws IOException {
+        Path config = TinyModel.writeConfig(folder);
+        Path missing = folder.resolve("none.safetensors");
+        Path text = Files.writeString(folder.resolve("weights.pth"), "a pickle of PyTorch");
+        Path cut = Files.write(
+                folder.resolve("cut.safetensors"), Arrays.copyOf(Files.readAllBytes(TinyModel.best()), 30_000));
+
+        expectComplaint(train(config, "--set", "training.init=" + missing), missing.toString(), "no such file");
+        expectComplaint(train(config, "--set", "training.init=" + text), text.toString(), "not a safetensors file");
+        expectComplaint(train(config, "--set", "training.init=" + cut), cut.toString(), "cut short");
+        expectComplaint(train(config, "--set", "training.init=" + folder), folder.toString(), "must be a file");
+        expectComplaint(
+                train(config, "--set", "training.init=" + TinyModel.best(), "--set", "network.width=0.25"),
+                "training.init: " + TinyModel.best() + ": tensor backbone.layer1.conv.weight has shape [8, 3, 3, 3]",
+                "needs [16, 3, 3, 3]; give a file");
+        expectComplaint(
+                train(config, "--set", "training.init=" + TinyModel.best(), "--set", "network.architecture=resnext-50"),
+                "holds 0 of the backbone's 53 convolutions",
+                "torchvision's conv1.weight");
+    }
+
+    @Test
     void synthIntoAFolderThatHoldsFiles() throws IOException {
         byte[] before = Files.readAllBytes(faces.resolve("000000.png"));
 

@@ -257,6 +257,26 @@ final class EndToEndTest {
     }
 
     @Test
+    void resultsSayWhatTheTrainingStartedFrom() throws IOException {
+        assertThat(evaluate().out()).contains("init: from scratch");
+        assertThat(JSON.readTree(evaluate("--json").out()).get("init").textValue())
+                .isEqualTo("from scratch");
+        assertThat(CommandRun.of("model", TinyModel.run().toString()).out()).containsPattern("init +from scratch");
+
+        Path config = TinyModel.writeConfig(folder, "init: " + TinyModel.best(), "seed: 3");
+        String run = folder.resolve("run").toString();
+        CommandRun trained = CommandRun.of("train", config.toString(), "--out", run);
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        assertThat(trained.err())
+                .contains("first weights from " + TinyModel.best() + ": 60 of 64 tensors used, with sepbn's names")
+                .contains("not used: heads.300w-68.hidden.weight");
+        assertThat(trained.out()).contains("init:   best.safetensors (SHA-256 ");
+        assertThat(CommandRun.of("evaluate", run, "--data", TinyModel.TEST_SET).out())
+                .contains("init: best.safetensors (SHA-256 ");
+        assertThat(CommandRun.of("model", run).out()).containsPattern("init +best.safetensors \\(SHA-256 ");
+    }
+
+    @Test
     void aStoppedTrainingSaysSoAndGoesOnLater() {
         Path config = TinyModel.writeConfig(folder);
         String run = folder.resolve("run").toString();

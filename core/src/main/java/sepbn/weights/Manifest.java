@@ -23,7 +23,8 @@ import sepbn.protocol.Protocol;
  * @param meanShapes by protocol name, in crop pixels at the network's input size
  * @param temperature τ, that the network was scored with and is to be used with
  * @param crop how crops are taken from faces
- * @param provenance where the numbers come from: {@code created_by}, {@code seed}, {@code data}, {@code licence}, …
+ * @param provenance where the numbers come from: {@code created_by}, {@code seed}, {@code data}, {@code licence}, …;
+ *     {@code init} is added where an earlier version, which knew no other start than from scratch, left it out
  * @param domains of faces, by which brute-force SepBN chooses its branch; absent from networks without it
  * @param configuration the whole run configuration as used, or an empty object
  * @param progress the trainer's own state; absent from files that hold weights only
@@ -42,10 +43,18 @@ public record Manifest(
     /** The version of the checkpoints that this toolkit writes. */
     public static final int FORMAT_VERSION = 2;
 
+    /** The entry of {@link #provenance} that says what the training started from. */
+    public static final String INIT = "init";
+
+    /** The value of {@link #INIT} for a training that started from random weights. */
+    public static final String FROM_SCRATCH = "from scratch";
+
     public Manifest {
         protocols = List.copyOf(protocols);
         meanShapes = Collections.unmodifiableMap(new LinkedHashMap<>(meanShapes));
-        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        Map<String, String> entries = new LinkedHashMap<>(provenance);
+        entries.putIfAbsent(INIT, FROM_SCRATCH);
+        provenance = Collections.unmodifiableMap(entries);
         configuration = configuration.deepCopy();
         progress = progress.map(JsonNode::deepCopy);
         require(formatVersion == FORMAT_VERSION, "format_version (=" + formatVersion + ") must be " + FORMAT_VERSION);
@@ -60,6 +69,11 @@ public record Manifest(
     /** The network that the weights belong to. */
     public Network buildNetwork() {
         return network.build(protocols);
+    }
+
+    /** What the training started from: a file and its checksum, or {@link #FROM_SCRATCH}. */
+    public String init() {
+        return provenance.get(INIT);
     }
 
     /** This manifest without the trainer's state. */

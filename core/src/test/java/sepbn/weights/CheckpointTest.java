@@ -57,6 +57,7 @@ final class CheckpointTest {
     void aFileOfFormatOneIsStillRead() throws IOException {
         Checkpoint read = Checkpoint.read(frozen("checkpoint-format-1.safetensors"));
         assertThat(read.manifest()).isEqualTo(TINY.manifest());
+        assertThat(read.manifest().provenance()).containsEntry("init", "from scratch");
         assertThat(read.weights().keySet())
                 .containsExactlyElementsOf(TINY.weights().keySet());
         assertThat(read.weights().get("heads.eyes-2.output.weight").values()).contains(0.25f);

@@ -22,6 +22,7 @@ import sepbn.metric.ErrorDistribution;
  * @param normaliser the name of the distance that errors are divided by
  * @param meanShapeNme the NME of the mean shape over the same faces in per cent
  * @param subsets the same by subset, in alphabetical order
+ * @param init what the model's training started from: a file of weights, or {@code from scratch}
  * @param domains whose answers were scored, for brute-force SepBN: {@code given}, those of the branch of each face's
  *     domain, which is taken from the true landmarks; absent for other networks
  * @param bestOfBranches for brute-force SepBN: the figures of the best answer of the branches for each face (Table II)
@@ -38,6 +39,7 @@ public record EvaluationReport(
         String normaliser,
         double meanShapeNme,
         Map<String, Subset> subsets,
+        String init,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> domains,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Subset> bestOfBranches) {
     /** The figures of one subset, as in {@link EvaluationReport}. */
@@ -53,13 +55,13 @@ public record EvaluationReport(
         }
     }
 
-    /** The figures of a model and, as the floor, of the mean shape over the same data. */
-    public static EvaluationReport of(Evaluation model, Evaluation meanShape) {
-        return of(model, meanShape, Optional.empty());
-    }
-
-    /** The same for brute-force SepBN, with the best of the branches' answers. */
-    public static EvaluationReport of(Evaluation model, Evaluation meanShape, Optional<Evaluation> bestOfBranches) {
+    /**
+     * The figures of a model and, as the floor, of the mean shape over the same data.
+     *
+     * @param bestOfBranches for brute-force SepBN, the best of the branches' answers
+     */
+    public static EvaluationReport of(
+            Evaluation model, Evaluation meanShape, Optional<Evaluation> bestOfBranches, String init) {
         Subset all = Subset.of(model.distribution());
         Map<String, Subset> subsets = new LinkedHashMap<>();
         model.subsets().forEach((name, errors) -> subsets.put(name, Subset.of(errors)));
@@ -75,6 +77,7 @@ public record EvaluationReport(
                 model.normaliser(),
                 meanShape.distribution().mean(),
                 subsets,
+                init,
                 bestOfBranches.map(best -> "given"),
                 bestOfBranches.map(best -> Subset.of(best.distribution())));
     }

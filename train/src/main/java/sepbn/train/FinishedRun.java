@@ -26,8 +26,9 @@ public final class FinishedRun {
      * The evaluations of the best checkpoint and of the mean shape.
      *
      * @param bestOfBranches as in {@link Scoring.Scores}
+     * @param init what the network started from, as in {@link Manifest#init}
      */
-    public record Result(Evaluation best, Evaluation meanShape, Optional<Evaluation> bestOfBranches) {}
+    public record Result(Evaluation best, Evaluation meanShape, Optional<Evaluation> bestOfBranches, String init) {}
 
     /**
      * Scores the best checkpoint and the mean shape, and writes {@code report.html}.
@@ -63,7 +64,7 @@ public final class FinishedRun {
                             provenance(manifest),
                             tables(manifest, scores),
                             faces));
-            return new Result(scores.evaluation(), scores.others().get(0), scores.bestOfBranches());
+            return new Result(scores.evaluation(), scores.others().get(0), scores.bestOfBranches(), manifest.init());
         }
     }
 

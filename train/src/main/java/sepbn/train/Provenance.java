@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import sepbn.data.DataSet;
 import sepbn.torch.Engine;
+import sepbn.weights.Manifest;
 
 /** What a checkpoint says about where it comes from. Nothing in it changes when a run is repeated. */
 final class Provenance {
@@ -11,7 +12,8 @@ final class Provenance {
 
     private Provenance() {}
 
-    static Map<String, String> of(RunConfig config, DataSet training) {
+    /** @param origin of the first weights */
+    static Map<String, String> of(RunConfig config, DataSet training, String origin) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("created_by", "sepbn " + version());
         entries.put("libtorch", Engine.version());
@@ -19,6 +21,7 @@ final class Provenance {
         entries.put("images", "" + training.samples().size());
         entries.put(DATA_CHECKSUM, training.checksum());
         entries.put("licence", training.licence());
+        entries.put(Manifest.INIT, origin);
         entries.put("seed", "" + config.training().seed());
         entries.put("precision", config.engine().precision().name().toLowerCase(java.util.Locale.ROOT));
         return entries;

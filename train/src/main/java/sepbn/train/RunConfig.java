@@ -36,6 +36,7 @@ public record RunConfig(
                     5e-4,
                     new Temperature(30, 1, 0.25),
                     0,
+                    "",
                     TrainingConfig.DEFAULT_NORMALISER,
                     10),
             EngineSettings.DEFAULT);

@@ -15,12 +15,18 @@ import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
 import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
+import sepbn.weights.PretrainedReport;
 
 /** The folder of one run and its files, in the one place that knows their names. */
 public record RunFolder(Path path) {
     /** The configuration as used, with every key. */
     public Path config() {
         return path.resolve("config.yaml");
+    }
+
+    /** What became of the tensors of {@code training.init}; only there if that was given. */
+    public Path init() {
+        return path.resolve("init.txt");
     }
 
     /** One line of JSON an epoch, see {@link EpochMetrics}. */
@@ -56,7 +62,7 @@ public record RunFolder(Path path) {
             try {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
-                    return channel::close;
+                    return () -> release(channel);
                 }
             } catch (OverlappingFileLockException e) {
                 // held by this process: the same answer as for another one
@@ -72,7 +78,15 @@ public record RunFolder(Path path) {
     /** A folder that is held; closing it lets go. */
     interface Lock extends AutoCloseable {
         @Override
-        void close() throws IOException;
+        void close();
+    }
+
+    private void release(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new RunException("run folder " + path + " can't be let go: " + IoReason.of(e), e);
+        }
     }
 
     RunConfig readConfig() {
@@ -81,6 +95,10 @@ public record RunFolder(Path path) {
 
     void writeConfig(RunConfig config) {
         writeText(config(), ConfigReader.write(config));
+    }
+
+    void writeInit(PretrainedReport report) {
+        writeText(init(), report.text());
     }
 
     /** The epochs so far. */

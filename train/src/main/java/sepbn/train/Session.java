@@ -29,40 +29,76 @@ import sepbn.torch.TorchNetwork;
 import sepbn.torch.TrainingBatch;
 import sepbn.weights.Checkpoint;
 import sepbn.weights.FloatTensor;
-import sepbn.weights.Initializer;
 import sepbn.weights.Manifest;
+import sepbn.weights.PretrainedReport;
 
-/** What a run holds while it trains: the network with its momentum, and where it stands. */
+/** What a run holds while it trains: its folder, the network with its momentum, and where it stands. */
 final class Session implements AutoCloseable {
     final TorchNetwork network;
+    /** Of the file of weights that the session has just started from, if it did. */
+    final Optional<PretrainedReport> initialization;
+
     Progress progress;
     private final RunConfig config;
     private final RunFolder folder;
+    private final RunFolder.Lock lock;
     private final Manifest manifest;
 
-    private Session(RunConfig config, RunFolder folder, TorchNetwork network, Manifest manifest, Progress progress) {
+    private Session(
+            RunConfig config,
+            RunFolder folder,
+            RunFolder.Lock lock,
+            TorchNetwork network,
+            Optional<PretrainedReport> initialization,
+            Manifest manifest,
+            Progress progress) {
         this.config = config;
         this.folder = folder;
+        this.lock = lock;
         this.network = network;
+        this.initialization = initialization;
         this.manifest = manifest;
         this.progress = progress;
     }
 
-    /** From the folder's last checkpoint, or from the first weights. */
-    static Session open(RunConfig config, RunFolder folder, CropPolicy policy, DataSet training) {
+    /**
+     * From the folder's last checkpoint, or from the first weights.
+     *
+     * @param lock of the folder; closing the session lets go of it
+     * @param first absent where there is a checkpoint
+     */
+    static Session open(
+            RunConfig config,
+            RunFolder folder,
+            RunFolder.Lock lock,
+            CropPolicy policy,
+            DataSet training,
+            Optional<FirstWeights> first) {
         Optional<Checkpoint> last = Trainer.last(folder);
-        return last.isPresent()
-                ? resumed(config, folder, last.get(), training)
-                : fresh(config, folder, policy, training);
+        if (last.isPresent()) {
+            return resumed(config, folder, lock, last.get(), training);
+        }
+        return fresh(
+                config,
+                folder,
+                lock,
+                policy,
+                training,
+                first.orElseThrow(() -> new RunException(folder.last() + " has gone; start again")));
     }
 
-    private static Session fresh(RunConfig config, RunFolder folder, CropPolicy policy, DataSet training) {
+    private static Session fresh(
+            RunConfig config,
+            RunFolder folder,
+            RunFolder.Lock lock,
+            CropPolicy policy,
+            DataSet training,
+            FirstWeights first) {
         Protocol protocol = training.protocol();
         List<Protocol> protocols = List.of(protocol);
         Landmarks mean = MeanShape.of(training, policy, config.network().inputSize());
-        Network network = config.network().build(protocols);
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>(
-                Initializer.initialize(network, config.training().seed()));
+        Network network = first.network();
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>(first.tensors());
         startAtMeanShape(network, protocol, mean, tensors);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT_VERSION,
@@ -71,12 +107,12 @@ final class Session implements AutoCloseable {
                 Map.of(protocol.name(), mean),
                 config.training().temperature().at(0, config.training().epochs()),
                 policy,
-                Provenance.of(config, training),
+                Provenance.of(config, training, first.origin()),
                 domains(network, training),
                 ConfigReader.tree(config),
                 Optional.empty());
         TorchNetwork torch = TorchNetwork.create(network, protocols, tensors, Engine.start(config.engine()));
-        return new Session(config, folder, torch, manifest, Progress.START);
+        return new Session(config, folder, lock, torch, first.report(), manifest, Progress.START);
     }
 
     /** Fitted on the training set, if the network has to know them. */
@@ -110,7 +146,8 @@ final class Session implements AutoCloseable {
         tensors.put(bias, new FloatTensor(List.of(values.length), values));
     }
 
-    private static Session resumed(RunConfig config, RunFolder folder, Checkpoint last, DataSet training) {
+    private static Session resumed(
+            RunConfig config, RunFolder folder, RunFolder.Lock lock, Checkpoint last, DataSet training) {
         String before = last.manifest().provenance().getOrDefault(Provenance.DATA_CHECKSUM, "");
         if (!before.equals(training.checksum())) {
             throw new RunException("data.train (=" + config.data().train() + ") has changed since run folder "
@@ -126,7 +163,8 @@ final class Session implements AutoCloseable {
                 last.weights(),
                 Engine.start(config.engine()));
         torch.restoreOptimizer(last.optimizer());
-        return new Session(config, folder, torch, last.manifest(), readProgress(folder, progress));
+        return new Session(
+                config, folder, lock, torch, Optional.empty(), last.manifest(), readProgress(folder, progress));
     }
 
     private static Progress readProgress(RunFolder folder, JsonNode progress) {
@@ -200,6 +238,10 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        network.close();
+        try {
+            network.close();
+        } finally {
+            lock.close();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package sepbn.train;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +53,29 @@ public final class Trainer {
                         + validation.protocol().name() + " and must have that of data.train, "
                         + training.protocol().name());
         checkFolder(resume);
-        try (RunFolder.Lock lock = folder.lock();
-                Session session = Session.open(config, folder, policy, training)) {
+        try (Session session = open(policy, training)) {
             folder.writeConfig(config);
+            session.initialization.ifPresent(report -> {
+                folder.writeInit(report);
+                listener.initialized(report);
+            });
             listener.started(
                     config, training.samples().size(), validation.samples().size(), session.progress.epoch());
             return train(session, training, validation, policy);
-        } catch (IOException e) {
-            throw new RunException("run folder " + folder.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What is wrong with the first weights is found out before the folder is made. */
+    private Session open(CropPolicy policy, DataSet training) {
+        Optional<FirstWeights> first = Files.exists(folder.last())
+                ? Optional.empty()
+                : Optional.of(FirstWeights.of(config, training.protocol()));
+        RunFolder.Lock lock = folder.lock();
+        try {
+            return Session.open(config, folder, lock, policy, training, first);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
