@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class ParityTest {
 
             Map<String, FloatTensor> gradients = network.gradients();
             assertThat(gradients.keySet()).isEqualTo(fixture.within("gradient.").keySet());
-            assertClose(fixture, gradients, "gradient.", parity.gradientTolerance());
-            assertClose(fixture, network.tensors(), "first.", TOLERANCE);
+            assertClose(fixture, gradients, "gradient.", parity::gradientTolerance);
+            assertClose(fixture, network.tensors(), "first.", name -> TOLERANCE);
         }
     }
 
@@ -48,7 +49,7 @@ class ParityTest {
 
             assertLosses(fixture, network, "losses", TOLERANCE);
 
-            assertClose(fixture, network.tensors(), "tracked.", parity.stepsTolerance());
+            assertClose(fixture, network.tensors(), "tracked.", name -> parity.stepsTolerance());
             assertClose(
                     "prediction",
                     fixture.predict(network),
@@ -80,7 +81,7 @@ class ParityTest {
             try (TorchNetwork network = fixture.network(Precision.BF16, Layout.NHWC)) {
                 network.backward(fixture.batch(), new Loss.L1());
 
-                assertClose(fixture, network.tensors(), "bf16.first.", BF16_TOLERANCE);
+                assertClose(fixture, network.tensors(), "bf16.first.", name -> BF16_TOLERANCE);
                 double ratio = fixture.distance(network.gradients())
                         / fixture.tensor("bf16.distance").values()[0];
                 assertThat(ratio).as(parity.name()).isLessThan(2);
@@ -97,7 +98,7 @@ class ParityTest {
         try (TorchNetwork network = fixture.network(Precision.BF16, Layout.NHWC)) {
             network.backward(fixture.batch(), new Loss.L1());
 
-            assertClose(fixture, network.gradients(), "bf16.gradient.", BF16_TOLERANCE);
+            assertClose(fixture, network.gradients(), "bf16.gradient.", name -> BF16_TOLERANCE);
         }
     }
 
@@ -108,13 +109,13 @@ class ParityTest {
         }
     }
 
-    /** Every tensor that the fixture keeps with that prefix, relative to its {@link #scale}. */
+    /** Every tensor that the fixture keeps with that prefix; {@code tolerance} of a name is relative to its {@link #scale}. */
     private static void assertClose(
-            ParityFixture fixture, Map<String, FloatTensor> actual, String prefix, double tolerance) {
+            ParityFixture fixture, Map<String, FloatTensor> actual, String prefix, ToDoubleFunction<String> tolerance) {
         Map<String, FloatTensor> expected = fixture.within(prefix);
         assertThat(expected).isNotEmpty();
-        expected.forEach((name, tensor) ->
-                assertClose(name, fixture.kept(actual.get(name)), tensor, tolerance * scale(name, expected)));
+        expected.forEach((name, tensor) -> assertClose(
+                name, fixture.kept(actual.get(name)), tensor, tolerance.applyAsDouble(name) * scale(name, expected)));
     }
 
     private static void assertClose(String name, FloatTensor actual, FloatTensor expected, double tolerance) {
