@@ -36,8 +36,7 @@ public final class TorchNetwork implements LandmarkModel {
     private final Engine engine;
     private final TensorStore store;
     private final Sgd sgd;
-    private final Stage backbone;
-    private final Map<String, Stage> heads = new LinkedHashMap<>();
+    private final ForwardPass forward;
     private double temperature = 1;
 
     private TorchNetwork(Network network, List<Protocol> protocols, Engine engine, TensorStore store) {
@@ -46,9 +45,7 @@ public final class TorchNetwork implements LandmarkModel {
         this.engine = engine;
         this.store = store;
         this.sgd = new Sgd(store.parameters());
-        StageBuilder builder = new StageBuilder(store);
-        this.backbone = network.backbone().accept(builder);
-        network.heads().forEach((protocol, head) -> heads.put(protocol, head.accept(builder)));
+        this.forward = new ForwardPass(network, store, engine);
     }
 
     /**
@@ -138,14 +135,14 @@ public final class TorchNetwork implements LandmarkModel {
     }
 
     private List<Landmarks> predict(CropBatch crops, Protocol protocol, IntFunction<Domains> domains) {
-        requireFits(crops, protocol);
+        forward.requireFits(crops, protocol);
         List<Landmarks> landmarks = new ArrayList<>(crops.count());
         for (int first = 0; first < crops.count(); first += CHUNK) {
             int count = Math.min(CHUNK, crops.count() - first);
             try (PointerScope scope = Engine.scope();
                     NoGradGuard noGrad = new NoGradGuard()) {
                 Stage.Pass pass = evaluation(domains.apply(count), Probe.NONE);
-                float[] output = Tensors.values(forward(input(crops, first, count), protocol, pass));
+                float[] output = Tensors.values(forward.output(crops, first, count, protocol, pass));
                 landmarks.addAll(split(output, protocol));
             }
         }
@@ -168,13 +165,13 @@ public final class TorchNetwork implements LandmarkModel {
      * @return by the layer's name, in the network's order: (N, G, K); layers without attention are not among them
      */
     public Map<String, FloatTensor> attention(CropBatch crops) {
-        requireSize(crops);
+        forward.requireFits(crops);
         Map<String, FloatTensor> seen = new LinkedHashMap<>();
         try (PointerScope scope = Engine.scope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             Probe probe = (layer, weights) ->
                     seen.put(layer, shaped(weights, normalization(layer).branches()));
-            backbone.apply(input(crops, 0, crops.count()), evaluation(Domains.none(engine), probe));
+            forward.features(crops, 0, crops.count(), evaluation(Domains.none(engine), probe));
         }
         return seen;
     }
@@ -207,13 +204,13 @@ public final class TorchNetwork implements LandmarkModel {
     /** The first half of {@link #trainStep}: leaves the gradients with the parameters, unless the loss is not finite. */
     double backward(TrainingBatch batch, Loss loss) {
         CropBatch crops = batch.crops();
-        requireFits(crops, batch.protocol());
+        forward.requireFits(crops, batch.protocol());
         List<Stage.Cut> cuts = new ArrayList<>();
         sgd.dropGradients();
         try (PointerScope scope = Engine.scope()) {
             Domains domains = new Domains(batch.domains(), engine);
             Stage.Pass pass = new Stage.Pass(true, temperature, domains, engine.type(), cuts, Probe.NONE);
-            Tensor output = forward(input(crops, 0, crops.count()), batch.protocol(), pass);
+            Tensor output = forward.output(crops, 0, crops.count(), batch.protocol(), pass);
             LossValue value = LossValue.of(loss, Tensors.values(output), batch.targets());
             if (value.finite()) {
                 backward(
@@ -254,21 +251,6 @@ public final class TorchNetwork implements LandmarkModel {
         }
     }
 
-    /** (N, 2L) in 32-bit floats. */
-    private Tensor forward(Tensor input, Protocol protocol, Stage.Pass pass) {
-        Tensor features = backbone.apply(input, pass);
-        return heads.get(protocol.name()).apply(features, pass).to(torch.ScalarType.Float);
-    }
-
-    /** Crops {@code first} … as (N, 3, S, S). The numbers stay as they lie if the engine wants channels last. */
-    private Tensor input(CropBatch crops, int first, int count) {
-        int size = crops.size();
-        Tensor batch = Tensors.of(crops.values(), first * crops.stride(), count, size, size, 3);
-        return batch.permute(0, 3, 1, 2)
-                .to(engine.device(), torch.ScalarType.Float)
-                .contiguous(engine.mapFormat());
-    }
-
     private static List<Landmarks> split(float[] output, Protocol protocol) {
         int width = 2 * protocol.count();
         List<Landmarks> landmarks = new ArrayList<>();
@@ -280,21 +262,6 @@ public final class TorchNetwork implements LandmarkModel {
             landmarks.add(Landmarks.of(coordinates));
         }
         return landmarks;
-    }
-
-    private void requireSize(CropBatch crops) {
-        if (crops.size() != inputSize()) {
-            throw new TorchException(
-                    "crops of size (=" + crops.size() + ") must have the network's input size (=" + inputSize() + ")");
-        }
-    }
-
-    private void requireFits(CropBatch crops, Protocol protocol) {
-        requireSize(crops);
-        if (!heads.containsKey(protocol.name())) {
-            throw new TorchException(
-                    "protocol (=" + protocol.name() + ") must be one of the network's heads (=" + heads.keySet() + ")");
-        }
     }
 
     private static void requireFits(List<String> mismatches) {
