@@ -54,7 +54,7 @@ public final class FinishedRun {
             RunReport.write(
                     folder.path(),
                     new RunReportData(
-                            "Run " + folder.path().toAbsolutePath().getFileName(),
+                            title(folder, scores),
                             ConfigReader.write(config),
                             folder.readMetrics().stream().map(FinishedRun::row).toList(),
                             scores.evaluation(),
@@ -85,6 +85,12 @@ public final class FinishedRun {
                 metrics.seconds(),
                 metrics.imagesPerSecond(),
                 metrics.waiting());
+    }
+
+    /** Says so where the score is no predictor's: the reader should not have to look further down for it. */
+    private static String title(RunFolder folder, Scoring.Scores scores) {
+        String run = "Run " + folder.path().toAbsolutePath().getFileName();
+        return scores.bestOfBranches().isPresent() ? run + ", scored with the domain of each face given" : run;
     }
 
     private static List<Table> tables(Manifest manifest, Scoring.Scores scores) {

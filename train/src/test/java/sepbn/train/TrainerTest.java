@@ -97,7 +97,10 @@ class TrainerTest {
                                 .min()
                                 .orElseThrow(),
                         within(1e-9));
-        assertThat(folder.report()).content().contains("both ways to choose a branch look at the true landmarks");
+        assertThat(folder.report())
+                .content()
+                .contains("Run run, scored with the domain of each face given")
+                .contains("both ways to choose a branch look at the true landmarks");
     }
 
     @Test
