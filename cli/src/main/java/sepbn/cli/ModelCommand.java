@@ -135,8 +135,7 @@ final class ModelCommand implements Callable<Integer> {
         fact(
                 text,
                 "input",
-                size + "x" + size + " pixels, " + manifest.crop().box() + " x "
-                        + manifest.crop().enlargement());
+                size + "x" + size + " pixels, " + manifest.crop().describe());
         for (Protocol protocol : manifest.protocols()) {
             fact(text, "protocol", protocol.name() + ", " + protocol.count() + " landmarks");
         }

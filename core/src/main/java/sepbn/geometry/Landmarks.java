@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 /**
  * The L landmarks of one face in the order of its protocol, in pixels of the image or of the crop that they were
  * measured in (see {@link Point} for the convention). Immutable.
+ *
+ * <p>A landmark that nobody has labelled has no position: its x and y are NaN, whatever happens to the others. What is
+ * computed of such a landmark is NaN too, so that it can't be taken for a position.
  */
 public final class Landmarks {
     private final double[] coordinates;
@@ -17,13 +20,20 @@ public final class Landmarks {
         this.coordinates = coordinates;
     }
 
-    /** {@code coordinates} is x0, y0, x1, y1, …; it is copied. */
+    /** {@code coordinates} is x0, y0, x1, y1, …; it is copied. A landmark with NaN for x or y has no position. */
     public static Landmarks of(double... coordinates) {
         if (coordinates.length == 0 || coordinates.length % 2 != 0) {
             throw new GeometryException(
                     "landmarks (=" + coordinates.length + " numbers) must be x and y of at least one point");
         }
-        return new Landmarks(coordinates.clone());
+        double[] copy = coordinates.clone();
+        for (int i = 0; i < copy.length; i += 2) {
+            if (Double.isNaN(copy[i]) || Double.isNaN(copy[i + 1])) {
+                copy[i] = Double.NaN;
+                copy[i + 1] = Double.NaN;
+            }
+        }
+        return new Landmarks(copy);
     }
 
     public static Landmarks of(List<Point> points) {
@@ -55,6 +65,16 @@ public final class Landmarks {
     /** The number of landmarks, L. */
     public int count() {
         return coordinates.length / 2;
+    }
+
+    /** Whether the landmark has a position. */
+    public boolean labelled(int landmark) {
+        return !Double.isNaN(x(landmark));
+    }
+
+    /** The number of landmarks that have a position. */
+    public int labelledCount() {
+        return (int) IntStream.range(0, count()).filter(this::labelled).count();
     }
 
     public double x(int landmark) {
@@ -109,9 +129,9 @@ public final class Landmarks {
     }
 
     /**
-     * The smallest box through the outermost landmarks.
+     * The smallest box through the outermost of the landmarks that have a position.
      *
-     * @throws GeometryException if it has no area
+     * @throws GeometryException if it has no area, or no landmark has a position
      */
     public Box bounds() {
         double left = Double.POSITIVE_INFINITY;
@@ -119,10 +139,12 @@ public final class Landmarks {
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < coordinates.length; i += 2) {
-            left = Math.min(left, coordinates[i]);
-            right = Math.max(right, coordinates[i]);
-            top = Math.min(top, coordinates[i + 1]);
-            bottom = Math.max(bottom, coordinates[i + 1]);
+            if (!Double.isNaN(coordinates[i])) {
+                left = Math.min(left, coordinates[i]);
+                right = Math.max(right, coordinates[i]);
+                top = Math.min(top, coordinates[i + 1]);
+                bottom = Math.max(bottom, coordinates[i + 1]);
+            }
         }
         return new Box(left, top, right - left, bottom - top);
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 
 /**
@@ -16,19 +17,34 @@ import sepbn.geometry.Landmarks;
  * @param flip landmark i of a mirrored face is landmark {@code flip.get(i)} of the original: an involution
  * @param normalisers by name; the first one is the protocol's usual one
  * @param parts for drawing; landmarks that no part names are drawn as points only
+ * @param faceScale how many times larger than its landmarks' bounds a face is taken to be, see {@link #faceBox}
  */
 public record Protocol(
         String name,
         List<String> landmarks,
         List<Integer> flip,
         Map<String, Normaliser> normalisers,
-        List<Part> parts) {
+        List<Part> parts,
+        double faceScale) {
+    /** The scale of a protocol whose landmarks reach from the brows to the chin. */
+    static final double WHOLE_FACE = 1;
+
     public Protocol {
         landmarks = List.copyOf(landmarks);
         flip = List.copyOf(flip);
         normalisers = Collections.unmodifiableMap(new LinkedHashMap<>(normalisers));
         parts = List.copyOf(parts);
-        ProtocolRules.check(name, landmarks, flip, normalisers, parts);
+        ProtocolRules.check(name, landmarks, flip, normalisers, parts, faceScale);
+    }
+
+    /** A protocol whose landmarks reach from the brows to the chin. */
+    public Protocol(
+            String name,
+            List<String> landmarks,
+            List<Integer> flip,
+            Map<String, Normaliser> normalisers,
+            List<Part> parts) {
+        this(name, landmarks, flip, normalisers, parts, WHOLE_FACE);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -63,6 +79,16 @@ public record Protocol(
                     + " for protocol " + name);
         }
         return found;
+    }
+
+    /**
+     * The box of a face for which no other is given: the bounds of its landmarks, enlarged by {@link #faceScale} about
+     * their centre, so that it means about the same in every protocol.
+     *
+     * @throws sepbn.geometry.GeometryException if the bounds have no area
+     */
+    public Box faceBox(Landmarks face) {
+        return faceScale == WHOLE_FACE ? face.bounds() : face.bounds().scaled(faceScale);
     }
 
     /** The landmarks of the mirrored face: positions are mirrored by the caller, this puts them in their order. */

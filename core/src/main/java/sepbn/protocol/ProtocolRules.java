@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** What makes a protocol well-formed. */
 final class ProtocolRules {
+    private static final double FARTHEST_SCALE = 10;
+
     private ProtocolRules() {}
 
     static void check(
@@ -13,7 +15,8 @@ final class ProtocolRules {
             List<String> landmarks,
             List<Integer> flip,
             Map<String, Normaliser> normalisers,
-            List<Part> parts) {
+            List<Part> parts,
+            double faceScale) {
         int count = landmarks.size();
         require(!name.isBlank(), name, "name must not be blank");
         require(count > 0, name, "must have at least one landmark");
@@ -38,6 +41,10 @@ final class ProtocolRules {
                 between.to().forEach(i -> checkIndex(name, "normaliser " + key, i, count));
             }
         });
+        require(
+                faceScale >= 1 && faceScale <= FARTHEST_SCALE,
+                name,
+                "face_scale (=" + faceScale + ") must lie in 1.." + (int) FARTHEST_SCALE);
         parts.forEach(part -> part.landmarks().forEach(i -> checkIndex(name, "part " + part.name(), i, count)));
     }
 

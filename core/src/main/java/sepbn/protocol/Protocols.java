@@ -15,7 +15,8 @@ import sepbn.json.Formats;
 
 /** The protocols of the benchmarks, and those that users bring as YAML files of the same form. */
 public final class Protocols {
-    private static final List<String> NAMES = List.of("300w-68", "wflw-98", "cofw-29", "aflw-19", "mtfl-5", "imm-58");
+    private static final List<String> NAMES =
+            List.of("300w-68", "wflw-98", "cofw-29", "aflw-19", "mtfl-5", "imm-58", "300w-51", "lapa-106");
     private static final Map<String, Protocol> LOADED = new ConcurrentHashMap<>();
 
     private Protocols() {}

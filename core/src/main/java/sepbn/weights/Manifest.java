@@ -41,7 +41,7 @@ public record Manifest(
         JsonNode configuration,
         Optional<JsonNode> progress) {
     /** The version of the checkpoints that this toolkit writes. */
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
 
     /** The entry of {@link #provenance} that says what the training started from. */
     public static final String INIT = "init";

@@ -1,7 +1,12 @@
 package sepbn.weights;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.TreeSet;
 import sepbn.json.Formats;
+import sepbn.model.Enlargement;
 import sepbn.network.NetworkConfig;
 
 /** Turns the manifest of an older format into one of today's, which says the same. */
@@ -9,9 +14,14 @@ final class ManifestUpgrade {
     private ManifestUpgrade() {}
 
     static void toCurrent(ObjectNode manifest) {
-        if (manifest.path(ManifestText.FORMAT_VERSION).intValue() == 1) {
+        int version = manifest.path(ManifestText.FORMAT_VERSION).intValue();
+        if (version < 2) {
             fromVersion1(manifest);
         }
+        if (version < 3) {
+            fromVersion2(manifest);
+        }
+        manifest.put(ManifestText.FORMAT_VERSION, Manifest.FORMAT_VERSION);
     }
 
     /** Version 1 knew BN and the grouped SepBN with soft aggregation alone. What it lacks was not used by its network. */
@@ -23,6 +33,29 @@ final class ManifestUpgrade {
                 sepbn.putIfAbsent("aggregation", defaults.at("/sepbn/aggregation"));
             }
         }
-        manifest.put(ManifestText.FORMAT_VERSION, Manifest.FORMAT_VERSION);
+    }
+
+    /** Version 2 wrote the enlargement as one factor, and a protocol's midline was what its pairs left over. */
+    private static void fromVersion2(ObjectNode manifest) {
+        if (manifest.get("crop") instanceof ObjectNode crop
+                && crop.path("enlargement").isNumber()) {
+            Enlargement enlargement = Enlargement.of(crop.get("enlargement").asText());
+            crop.set("enlargement", Formats.json().valueToTree(enlargement));
+        }
+        for (JsonNode protocol : manifest.path("protocols")) {
+            if (protocol instanceof ObjectNode document && !document.has("midline")) {
+                addMidline(document);
+            }
+        }
+    }
+
+    private static void addMidline(ObjectNode protocol) {
+        Set<Integer> midline = new TreeSet<>();
+        for (int i = 0; i < protocol.path("landmarks").size(); i++) {
+            midline.add(i);
+        }
+        protocol.path("flip_pairs").forEach(pair -> pair.forEach(landmark -> midline.remove(landmark.asInt())));
+        ArrayNode list = protocol.putArray("midline");
+        midline.forEach(list::add);
     }
 }

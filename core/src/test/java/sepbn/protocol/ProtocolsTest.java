@@ -41,7 +41,13 @@ final class ProtocolsTest {
         "aflw-19, 19, 0-5 1-4 2-3 6-11 7-10 8-9 12-14 15-17, 13 16 18",
         "mtfl-5, 5, 0-1 3-4, 2",
         "imm-58, 58, 0-12 1-11 2-10 3-9 4-8 5-7 13-21 14-22 15-23 16-24 17-25 18-26 19-27 20-28 29-34 30-35 31-36 32-37"
-                + " 33-38 39-43 40-42 44-46 47-57 48-56 49-55 50-54 51-53, 6 41 45 52"
+                + " 33-38 39-43 40-42 44-46 47-57 48-56 49-55 50-54 51-53, 6 41 45 52",
+        "lapa-106, 106, 0-32 1-31 2-30 3-29 4-28 5-27 6-26 7-25 8-24 9-23 10-22 11-21 12-20 13-19 14-18 15-17 33-46 34-45"
+                + " 35-44 36-43 37-42 38-50 39-49 40-48 41-47 55-65 56-64 57-63 58-62 59-61 66-79 67-78 68-77 69-76 70-75"
+                + " 71-82 72-81 73-80 74-83 84-90 85-89 86-88 91-95 92-94 96-100 97-99 101-103 104-105,"
+                + " 16 51 52 53 54 60 87 93 98 102",
+        "300w-51, 51, 0-9 1-8 2-7 3-6 4-5 14-18 15-17 19-28 20-27 21-26 22-25 23-30 24-29 31-37 32-36 33-35 38-42 39-41"
+                + " 43-47 44-46 48-50, 10 11 12 13 16 34 40 45 49"
     })
     void flipPairsAreThoseOfTheField(String name, int count, String pairs, String fixed) {
         Protocol protocol = Protocols.named(name);
@@ -95,7 +101,9 @@ final class ProtocolsTest {
         "aflw-19, inter-ocular, 6, 11",
         "aflw-19, inter-pupil, 7, 10",
         "mtfl-5, inter-pupil, 0, 1",
-        "imm-58, inter-ocular, 13, 21"
+        "imm-58, inter-ocular, 13, 21",
+        "lapa-106, inter-ocular, 66, 79",
+        "300w-51, inter-ocular, 19, 28"
     })
     void eyeDistancesAreBetweenTheLandmarksOfTheField(String name, String normaliser, int from, int to) {
         assertThat(Protocols.named(name).normaliser(normaliser))
@@ -115,7 +123,9 @@ final class ProtocolsTest {
         "cofw-29, inter-ocular",
         "aflw-19, box",
         "mtfl-5, inter-pupil",
-        "imm-58, inter-ocular"
+        "imm-58, inter-ocular",
+        "lapa-106, inter-ocular",
+        "300w-51, inter-ocular"
     })
     void theFirstNormaliserIsTheUsualOne(String name, String usual) {
         assertThat(Protocols.named(name).defaultNormaliser()).isEqualTo(usual);
@@ -146,6 +156,15 @@ final class ProtocolsTest {
         assertThat(protocol.normaliser("diag").distance(anywhere, box)).isEqualTo(50);
     }
 
+    /** Five points span a part of the face: bounds of 40×20 about (50, 40), times 2.5. */
+    @Test
+    void theBoxOfAFaceFollowsFromItsLandmarks() {
+        Landmarks five = Landmarks.of(30, 30, 70, 30, 50, 40, 35, 50, 65, 50);
+        assertThat(Protocols.named("mtfl-5").faceBox(five)).isEqualTo(new Box(0, 15, 100, 50));
+        Landmarks line = Landmarks.of(new double[2 * 19]);
+        assertThatThrownBy(() -> Protocols.named("aflw-19").faceBox(line)).hasMessageContaining("positive width");
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void aProtocolWrittenAsAFileIsReadAgain(String name) throws IOException {
@@ -158,7 +177,8 @@ final class ProtocolsTest {
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> Protocols.named("300w-86"))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessageContainingAll("300w-86", "300w-68", "wflw-98", "cofw-29", "aflw-19", "mtfl-5", "imm-58");
+                .hasMessageContainingAll(
+                        "300w-86", "300w-68", "wflw-98", "cofw-29", "aflw-19", "mtfl-5", "imm-58", "lapa-106");
         assertThatThrownBy(() -> Protocols.named("mtfl-5").normaliser("inter-ocular"))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContainingAll("inter-ocular", "inter-pupil", "box", "diag", "mtfl-5");
@@ -169,21 +189,28 @@ final class ProtocolsTest {
             delimiter = '|',
             value = {
                 "name: x|landmarks",
-                "{name: x, landmarks: [a], flip_pairs: [], normalisers: {box: {kind: box-side}}, parts: [], colour: red}"
-                        + "|colour: unknown key; known here are flip_pairs, landmarks, name, normalisers, parts",
-                "{name: x, landmarks: [a, b], flip_pairs: [[0, 2]], normalisers: {box: {kind: box-side}}, parts: []}"
+                "{name: x, landmarks: [a], flip_pairs: [], midline: [0], normalisers: {box: {kind: box-side}}, parts: [], colour: red}"
+                        + "|colour: unknown key; known here are face_scale, flip_pairs, landmarks, midline, name,"
+                        + " normalisers, parts",
+                "{name: x, landmarks: [a, b], flip_pairs: [[0, 2]], midline: [], normalisers: {box: {kind: box-side}}, parts: []}"
                         + "|flip_pairs: [0, 2] must be two different landmarks in 0..1",
-                "{name: x, landmarks: [a, b], flip_pairs: [[0, 1], [1, 0]], normalisers: {box: {kind: box-side}}, parts: []}"
+                "{name: x, landmarks: [a, b], flip_pairs: [[0, 1], [1, 0]], midline: [], normalisers: {box: {kind: box-side}}, parts: []}"
                         + "|flip_pairs: [1, 0]",
-                "{name: x, landmarks: [a, a], flip_pairs: [], normalisers: {box: {kind: box-side}}, parts: []}"
+                "{name: x, landmarks: [a, a], flip_pairs: [], midline: [0, 1], normalisers: {box: {kind: box-side}}, parts: []}"
                         + "|names of landmarks must differ",
-                "{name: x, landmarks: [a, b], flip_pairs: [], normalisers: {}, parts: []}"
+                "{name: x, landmarks: [a, b], flip_pairs: [], midline: [0, 1], normalisers: {}, parts: []}"
                         + "|must have at least one normaliser",
-                "{name: x, landmarks: [a], flip_pairs: [], normalisers: {eyes: {kind: between-landmarks, from: [0], to: [7]}},"
+                "{name: x, landmarks: [a], flip_pairs: [], midline: [0], normalisers: {eyes: {kind: between-landmarks, from: [0], to: [7]}},"
                         + " parts: []}|normaliser eyes names landmark 7, which must lie in 0..0",
-                "{name: x, landmarks: [a], flip_pairs: [], normalisers: {box: {kind: box-sied}}, parts: []}|box-sied",
-                "{name: x, landmarks: [a], flip_pears: [], normalisers: {box: {kind: box-side}}, parts: []}|flip_pairs: is missing",
-                "{name: x, landmarks: [a], flip_pairs: none, normalisers: {box: {kind: box-side}}, parts: []}|flip_pairs",
+                "{name: x, landmarks: [a], flip_pairs: [], midline: [0], normalisers: {box: {kind: box-sied}}, parts: []}|box-sied",
+                "{name: x, landmarks: [a], flip_pears: [], midline: [0], normalisers: {box: {kind: box-side}}, parts: []}|flip_pairs: is missing",
+                "{name: x, landmarks: [a], flip_pairs: none, midline: [0], normalisers: {box: {kind: box-side}}, parts: []}|flip_pairs",
+                "{name: x, landmarks: [a, b], flip_pairs: [], midline: [0], normalisers: {box: {kind: box-side}}, parts: []}"
+                        + "|landmark 1 (b) is missing: put it into flip_pairs with its mirror image, or into midline",
+                "{name: x, landmarks: [a, b], flip_pairs: [[0, 1]], midline: [0], normalisers: {box: {kind: box-side}},"
+                        + " parts: []}|midline names landmark 0, which must lie in 0..1, be in no flip pair and occur once",
+                "{name: x, landmarks: [a], flip_pairs: [], midline: [0], normalisers: {box: {kind: box-side}}, parts: [],"
+                        + " face_scale: 0.5}|face_scale (=0.5) must lie in 1..10",
                 "{name: x, name: y}|name",
                 "name: [|line 1",
             })

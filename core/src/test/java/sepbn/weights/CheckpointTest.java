@@ -70,6 +70,12 @@ final class CheckpointTest {
         assertThat(Checkpoint.read(frozen("checkpoint-format-2.safetensors"))).isEqualTo(TinyCheckpoint.ofFormat2());
     }
 
+    /** A file that format 3 wrote: a crop with margins of its own, a protocol of a part of the face. */
+    @Test
+    void aFileOfFormatThreeIsStillRead() throws IOException {
+        assertThat(Checkpoint.read(frozen("checkpoint-format-3.safetensors"))).isEqualTo(TinyCheckpoint.ofFormat3());
+    }
+
     private Path frozen(String name) throws IOException {
         Path frozen = folder.resolve("frozen");
         try (InputStream in = CheckpointTest.class.getResourceAsStream(name)) {
@@ -124,12 +130,12 @@ final class CheckpointTest {
     @Test
     void aFileOfALaterFormatIsNotGuessedAt() throws IOException {
         SafetensorsFile content = Safetensors.read(file);
-        String manifest = content.metadata().get("sepbn").replace("\"format_version\":2", "\"format_version\":3");
+        String manifest = content.metadata().get("sepbn").replace("\"format_version\":3", "\"format_version\":4");
         Safetensors.write(
                 file,
                 new SafetensorsFile(
                         Map.of("sepbn", manifest, "sepbn_sha256", ManifestText.digest(manifest)), content.tensors()));
-        assertRefused(file, "has format version 3 but this sepbn reads versions 1 to 2");
+        assertRefused(file, "has format version 4 but this sepbn reads versions 1 to 3");
     }
 
     @Test

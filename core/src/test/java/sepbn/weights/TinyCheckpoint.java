@@ -9,7 +9,9 @@ import java.util.Optional;
 import sepbn.domain.PoseDomains;
 import sepbn.geometry.Landmarks;
 import sepbn.json.Formats;
+import sepbn.model.BoxKind;
 import sepbn.model.CropPolicy;
+import sepbn.model.Enlargement;
 import sepbn.network.Aggregation;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
@@ -57,13 +59,35 @@ final class TinyCheckpoint {
         return new Checkpoint(manifest, Initializer.initialize(manifest.buildNetwork(), 1), Map.of());
     }
 
-    private static Manifest manifest() {
-        Protocol protocol = new Protocol(
+    /** What format 3 brought: a crop's enlargement in full, and the scale of a face. */
+    static Checkpoint ofFormat3() {
+        Manifest tiny = manifest();
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT_VERSION,
+                tiny.network(),
+                List.of(eyes(2.5)),
+                tiny.meanShapes(),
+                1,
+                new CropPolicy(BoxKind.OFFICIAL, new Enlargement("own", 0.125, -0.25, 0.125, 0.5)),
+                tiny.provenance(),
+                Optional.empty(),
+                Formats.json().createObjectNode(),
+                Optional.empty());
+        return new Checkpoint(manifest, Initializer.initialize(manifest.buildNetwork(), 3), Map.of());
+    }
+
+    private static Protocol eyes(double faceScale) {
+        return new Protocol(
                 "eyes-2",
                 List.of("left-eye", "right-eye"),
                 List.of(1, 0),
                 Map.of("inter-eye", new Normaliser.BetweenLandmarks(List.of(0), List.of(1))),
-                List.of(new Part("eyes", List.of(0, 1), false)));
+                List.of(new Part("eyes", List.of(0, 1), false)),
+                faceScale);
+    }
+
+    private static Manifest manifest() {
+        Protocol protocol = eyes(1);
         NetworkConfig network = NetworkConfig.DEFAULT
                 .withWidth(0.01)
                 .withInputSize(64)

@@ -71,7 +71,7 @@ public final class FinishedRun {
     private static Map<String, String> provenance(Manifest manifest) {
         Map<String, String> entries = new LinkedHashMap<>(manifest.provenance());
         entries.put("temperature", "" + manifest.temperature());
-        entries.put("crop", manifest.crop().box() + " x " + manifest.crop().enlargement());
+        entries.put("crop", manifest.crop().describe());
         return entries;
     }
 

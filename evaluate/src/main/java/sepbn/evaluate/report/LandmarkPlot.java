@@ -20,8 +20,7 @@ record LandmarkPlot(int width, int height, List<String> lines, List<Dot> dots) {
     static LandmarkPlot of(RunReportData data) {
         Protocol protocol = data.data().protocol();
         Landmarks face = MeanShape.of(data.data(), data.policy(), SIDE);
-        // The mean face's box is the crop less the policy's enlargement.
-        Box box = Box.ofImage(SIDE, SIDE).scaled(1 / data.policy().enlargement());
+        Box box = data.policy().face(Box.ofImage(SIDE, SIDE));
         double distance = protocol.normaliser(data.best().normaliser()).distance(face, box);
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < face.count(); i++) {
