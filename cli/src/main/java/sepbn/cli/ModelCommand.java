@@ -132,10 +132,7 @@ final class ModelCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         fact(text, "file", file.toString());
         int size = manifest.network().inputSize();
-        fact(
-                text,
-                "input",
-                size + "x" + size + " pixels, " + manifest.crop().describe());
+        fact(text, "input", size + "x" + size + " pixels, " + manifest.crop().describe());
         for (Protocol protocol : manifest.protocols()) {
             fact(text, "protocol", protocol.name() + ", " + protocol.count() + " landmarks");
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sepbn.data.DataSet;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
-import sepbn.data.PtsFile;
+import sepbn.data.format.PtsFile;
 import sepbn.geometry.Landmarks;
 import sepbn.image.ImageReader;
 

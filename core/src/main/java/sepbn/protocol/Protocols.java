@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import sepbn.io.IoReason;
 import sepbn.json.FormatProblem;
@@ -37,6 +38,14 @@ public final class Protocols {
                     + ", or a protocol's YAML file");
         }
         return LOADED.computeIfAbsent(name, Protocols::load);
+    }
+
+    /** The built-in protocol with {@code count} landmarks, of which there is one at most. */
+    public static Optional<Protocol> withCount(int count) {
+        return NAMES.stream()
+                .map(Protocols::named)
+                .filter(protocol -> protocol.count() == count)
+                .findFirst();
     }
 
     /**

@@ -30,7 +30,7 @@ final class BatchMaker {
         float[] targets = new float[samples.length * targetStride];
         for (int i = 0; i < samples.length; i++) {
             Sample sample = data.samples().get(samples[i]);
-            Box box = policy.apply(sample.box());
+            Box box = policy.apply(sample.box(policy.box()));
             CropDraw draw = augmentation.draw(seed, epoch, samples[i], box, inputSize);
             ImageRegion region =
                     cache.get(samples[i], () -> ImageRegion.cut(sample.image().load(), augmentation.reach(box)));

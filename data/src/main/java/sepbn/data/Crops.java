@@ -21,6 +21,11 @@ public final class Crops {
         return Affine.fromBoxToCrop(policy.apply(box), size);
     }
 
+    /** The same for a face of a data set: by the box of the kind that the policy wants. */
+    public static Affine imageToCrop(Sample face, CropPolicy policy, int size) {
+        return imageToCrop(face.box(policy.box()), policy, size);
+    }
+
     /** Draws the crop that {@code imageToCrop} describes as crop {@code index} of {@code batch}. */
     public static void fill(CropBatch batch, int index, Image image, Affine imageToCrop) {
         Warp.crop(image, imageToCrop.inverse(), batch.size(), batch.values(), index * batch.stride());

@@ -1,12 +1,17 @@
 package sepbn.data;
 
-/** A kind of data set that {@link DataSets} can open. */
-@FunctionalInterface
+import sepbn.protocol.Protocol;
+
+/** A kind of annotation files. Safe to use from several threads. */
 public interface DataFormat {
+    FormatDescription description();
+
     /**
-     * Reads the annotations; images are decoded later.
+     * Adds all faces of {@code source} to {@code faces}, each with its official part. Images are decoded later.
      *
-     * @throws sepbn.SepbnException if a file is missing or wrong
+     * @return the protocol of the faces
+     * @throws sepbn.SepbnException if the files are not those of the format; what is wrong with one face goes to
+     *     {@link FaceList#add} instead
      */
-    DataSet open(DataSetReference reference);
+    Protocol read(DataSource source, FaceList faces);
 }

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import sepbn.geometry.Landmarks;
 import sepbn.protocol.Protocol;
+import sepbn.protocol.ProtocolMapping;
 
 /**
  * Annotated faces in a fixed order.
@@ -59,5 +61,26 @@ public record DataSet(String name, Protocol protocol, List<Sample> samples, Stri
                 .toList();
         require(!found.isEmpty(), "subset (=" + subset + ") must be one of " + subsets() + " for data set " + name);
         return of(name + " (" + subset + ")", protocol, found, licence);
+    }
+
+    /** The same faces in another protocol. */
+    DataSet as(ProtocolMapping mapping, Protocol target) {
+        mapping.check(protocol, target);
+        return of(
+                name,
+                target,
+                samples.stream()
+                        .map(sample -> {
+                            Landmarks landmarks = mapping.apply(sample.landmarks());
+                            return new Sample(
+                                    sample.id(),
+                                    sample.image(),
+                                    landmarks,
+                                    mapping.apply(sample.occluded()),
+                                    sample.boxes().with(target, landmarks),
+                                    sample.subsets());
+                        })
+                        .toList(),
+                licence);
     }
 }

@@ -2,23 +2,45 @@ package sepbn.data;
 
 import static sepbn.data.DataException.require;
 
-import java.util.Map;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sepbn.SepbnException;
 import sepbn.data.format.Imm;
 import sepbn.data.format.Mtfl;
+import sepbn.data.format.ThreeHundredW;
 import sepbn.data.format.Wflw;
 import sepbn.data.synthetic.SyntheticFormat;
+import sepbn.protocol.Protocol;
+import sepbn.protocol.ProtocolMapping;
+import sepbn.protocol.ProtocolMappings;
+import sepbn.protocol.Protocols;
 
 /** The way to a data set from its reference. */
 public final class DataSets {
-    private static final Map<String, DataFormat> FORMATS = Map.of(
-            "300w", ThreeHundredW::open,
-            "imm", new Imm(),
-            "mtfl", new Mtfl(),
-            "synthetic", new SyntheticFormat(),
-            "wflw", new Wflw());
+    private static final SortedMap<String, DataFormat> FORMATS = Stream.of(
+                    new ThreeHundredW(), new Wflw(), new Mtfl(), new Imm())
+            .collect(Collectors.toMap(
+                    format -> format.description().name(), format -> format, (one, other) -> one, TreeMap::new));
+
+    /** What a format takes whose landmarks are read from files. */
+    private static final Set<DataOption> EVERYWHERE = Set.of(DataOption.AS, DataOption.BOXES);
 
     private DataSets() {}
+
+    /** All formats whose faces come from files, by name. */
+    public static List<FormatDescription> formats() {
+        return FORMATS.values().stream().map(DataFormat::description).toList();
+    }
 
     /**
      * Opens a data set: reads all annotations and checks that every image exists, without decoding it.
@@ -26,11 +48,76 @@ public final class DataSets {
      * @throws DataException if the format, the folder or the split does not exist, or a file is wrong
      */
     public static DataSet open(DataSetReference reference) {
+        if (reference.format().equals(SyntheticFormat.NAME)) {
+            return SyntheticFormat.open(reference);
+        }
+        return read(reference, format(reference), Optional.empty()).data();
+    }
+
+    /**
+     * Opens a data set as far as it goes: what is wrong with single faces is gathered, not thrown.
+     *
+     * @throws DataException if no face of the reference's split can be read at all
+     */
+    public static DataSurvey survey(DataSetReference reference) {
+        if (reference.format().equals(SyntheticFormat.NAME)) {
+            return DataSurvey.of(SyntheticFormat.open(reference));
+        }
+        List<String> problems = new ArrayList<>();
+        return read(reference, format(reference), Optional.of(problems));
+    }
+
+    private static DataFormat format(DataSetReference reference) {
         DataFormat format = FORMATS.get(reference.format());
+        Set<String> names = new TreeSet<>(FORMATS.keySet());
+        names.add(SyntheticFormat.NAME);
         require(
                 format != null,
-                "data set " + reference + ": format (=" + reference.format() + ") must be one of "
-                        + new TreeSet<>(FORMATS.keySet()));
-        return format.open(reference);
+                "data set " + reference + ": format (=" + reference.format() + ") must be one of " + names);
+        return format;
+    }
+
+    private static DataSurvey read(DataSetReference reference, DataFormat format, Optional<List<String>> problems) {
+        FormatDescription description = format.description();
+        EnumSet<DataOption> options = EnumSet.copyOf(EVERYWHERE);
+        options.addAll(description.options());
+        DataSource source = DataSource.of(reference, options, description.reads());
+        FaceList faces = new FaceList(
+                description.unions(), problems.map(list -> (SepbnException problem) -> list.add(problem.getMessage())));
+        Protocol protocol = format.read(source, faces);
+        require(
+                !faces.isEmpty(),
+                "data set " + reference + " has no annotated face; it must have " + description.reads());
+        DataSet data = DataSet.of(reference.toString(), protocol, faces.choose(reference), description.licence());
+        return new DataSurvey(
+                detected(mapped(data, source), source),
+                problems.orElse(List.of()),
+                faces.leftOut(),
+                Optional.of(description));
+    }
+
+    private static DataSet mapped(DataSet data, DataSource source) {
+        return source.option(DataOption.AS)
+                .map(name -> DataSource.isFile(name) ? byFile(data, Path.of(name)) : byName(data, name))
+                .orElse(data);
+    }
+
+    private static DataSet byName(DataSet data, String name) {
+        Protocol target = Protocols.named(name);
+        return data.as(ProtocolMappings.between(data.protocol(), target), target);
+    }
+
+    /** A mapping of the user's own leads to a built-in protocol, or to the one in a file of its name beside it. */
+    private static DataSet byFile(DataSet data, Path file) {
+        ProtocolMapping mapping = ProtocolMappings.read(file);
+        Path beside = file.resolveSibling(mapping.to() + ".yaml");
+        Protocol target = Files.exists(beside) ? Protocols.read(beside) : Protocols.named(mapping.to());
+        return data.as(mapping, target);
+    }
+
+    private static DataSet detected(DataSet data, DataSource source) {
+        return source.option(DataOption.BOXES)
+                .map(file -> DetectedBoxes.read(Path.of(file)).over(data))
+                .orElse(data);
     }
 }

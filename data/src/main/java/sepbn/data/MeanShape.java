@@ -7,17 +7,41 @@ import sepbn.model.CropPolicy;
 public final class MeanShape {
     private MeanShape() {}
 
-    /** The mean of the landmarks of {@code data}, each face's in the pixels of its crop without augmentation. */
+    /**
+     * The mean of the landmarks of {@code data}, each face's in the pixels of its crop without augmentation. A landmark's
+     * mean is that over the faces in which it is labelled.
+     *
+     * @throws DataException if a landmark is labelled in no face
+     */
     public static Landmarks of(DataSet data, CropPolicy policy, int size) {
-        double[] mean = new double[2 * data.protocol().count()];
+        Landmarks mean = known(data, policy, size);
+        for (int i = 0; i < mean.count(); i++) {
+            DataException.require(
+                    mean.labelled(i),
+                    "data set " + data.name() + ": landmark " + i + " ("
+                            + data.protocol().landmarks().get(i)
+                            + ") must be labelled in at least one face; leave it out of the protocol, or label it");
+        }
+        return mean;
+    }
+
+    /** The same, but a landmark that is labelled in no face has no position. */
+    public static Landmarks known(DataSet data, CropPolicy policy, int size) {
+        double[] sums = new double[2 * data.protocol().count()];
+        int[] counts = new int[data.protocol().count()];
         for (Sample sample : data.samples()) {
-            double[] inCrop = sample.landmarks()
-                    .transformed(Crops.imageToCrop(sample.box(), policy, size))
-                    .toArray();
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += inCrop[i] / data.size();
+            Landmarks inCrop = sample.landmarks().transformed(Crops.imageToCrop(sample, policy, size));
+            for (int i = 0; i < counts.length; i++) {
+                if (inCrop.labelled(i)) {
+                    sums[2 * i] += inCrop.x(i);
+                    sums[2 * i + 1] += inCrop.y(i);
+                    counts[i]++;
+                }
             }
         }
-        return Landmarks.of(mean);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= counts[i / 2];
+        }
+        return Landmarks.of(sums);
     }
 }

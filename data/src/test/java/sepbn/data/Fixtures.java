@@ -19,7 +19,7 @@ import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
 
 /** Small faces for the tests of this package: bright dots on black. */
-final class Fixtures {
+public final class Fixtures {
     /** Left, right, top and bottom dot; mirroring swaps the first two. */
     static final Protocol FOUR = new Protocol(
             "four",
@@ -31,7 +31,7 @@ final class Fixtures {
     private Fixtures() {}
 
     /** A black image with a dot, a Gaussian of 3 pixels' deviation, at each point; dot i in channel i modulo 3. */
-    static Image dots(int width, int height, List<Point> points) {
+    public static Image dots(int width, int height, List<Point> points) {
         byte[] rgb = new byte[3 * width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -47,7 +47,7 @@ final class Fixtures {
     }
 
     /** {@code count} faces of {@link #FOUR}, each a little elsewhere in its image of 90×80 pixels. */
-    static DataSet faces(int count) {
+    public static DataSet faces(int count) {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Landmarks landmarks =
@@ -59,7 +59,7 @@ final class Fixtures {
     }
 
     /** The text of an official {@code .pts} file whose {@code count} points lie on a spiral about (60, 50). */
-    static String pts(int count) {
+    public static String pts(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i ->
                         String.format(Locale.ROOT, "%.3f %.3f", 60 + 0.5 * i * Math.cos(i), 50 + 0.5 * i * Math.sin(i)))
@@ -67,7 +67,7 @@ final class Fixtures {
     }
 
     /** Writes a grey image of 120×100 pixels, and a {@code .pts} file of 68 points beside it. */
-    static void writeFace(Path image) throws IOException {
+    public static void writeFace(Path image) throws IOException {
         Files.createDirectories(image.getParent());
         String name = image.getFileName().toString();
         int dot = name.lastIndexOf('.');

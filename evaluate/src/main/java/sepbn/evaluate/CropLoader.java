@@ -45,7 +45,7 @@ final class CropLoader implements AutoCloseable {
         List<Future<?>> parts = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Sample sample = data.samples().get(i);
-            Affine map = Crops.imageToCrop(sample.box(), policy, size);
+            Affine map = Crops.imageToCrop(sample, policy, size);
             int place = i - from;
             imageToCrop.add(map);
             parts.add(threads.submit(() -> fill(crops, place, sample, map)));

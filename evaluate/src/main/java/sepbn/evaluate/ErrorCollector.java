@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import sepbn.data.DataSet;
 import sepbn.data.Sample;
 import sepbn.geometry.Landmarks;
@@ -18,12 +19,14 @@ final class ErrorCollector {
     private final Normaliser normaliser;
     private final List<FaceError> faces = new ArrayList<>();
     private final double[] landmarkSums;
+    private final int[] landmarkCounts;
 
     ErrorCollector(DataSet data, Optional<String> normaliserName) {
         this.data = data;
         this.normaliserName = normaliserName.orElseGet(data.protocol()::defaultNormaliser);
         normaliser = data.protocol().normaliser(this.normaliserName);
         landmarkSums = new double[data.protocol().count()];
+        landmarkCounts = new int[data.protocol().count()];
     }
 
     /** Scores the face {@code index}; {@code predicted} is in image pixels. */
@@ -38,6 +41,10 @@ final class ErrorCollector {
         double nme = nme(sample, predicted, distance);
         faces.add(new FaceError(index, sample.id(), sample.subsets(), nme, predicted));
         for (int i = 0; i < landmarkSums.length; i++) {
+            if (!sample.landmarks().labelled(i)) {
+                continue;
+            }
+            landmarkCounts[i]++;
             double error = predicted.point(i).distanceTo(sample.landmarks().point(i));
             landmarkSums[i] += 100 * error / distance;
         }
@@ -52,9 +59,8 @@ final class ErrorCollector {
     }
 
     Evaluation evaluation() {
-        List<Double> means = Arrays.stream(landmarkSums)
-                .map(sum -> sum / faces.size())
-                .boxed()
+        List<Double> means = IntStream.range(0, landmarkSums.length)
+                .mapToObj(i -> landmarkSums[i] / landmarkCounts[i])
                 .toList();
         return new Evaluation(data.name(), data.protocol().name(), normaliserName, faces, means);
     }

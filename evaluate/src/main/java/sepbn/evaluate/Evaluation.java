@@ -14,7 +14,8 @@ import sepbn.metric.ErrorDistribution;
  * @param protocol the name of the protocol that was asked for
  * @param normaliser the name of the distance that errors are divided by
  * @param faces one for each face of the data set, in its order
- * @param landmarkErrors for each landmark its mean error over the faces, in per cent of the normaliser
+ * @param landmarkErrors for each landmark its mean error over the faces in which it is labelled, in per cent of the
+ *     normaliser; NaN for one that is labelled in none
  */
 public record Evaluation(
         String data, String protocol, String normaliser, List<FaceError> faces, List<Double> landmarkErrors) {

@@ -12,10 +12,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
+import sepbn.geometry.Point;
 import sepbn.image.BufferedImages;
 import sepbn.image.Image;
 import sepbn.protocol.Part;
@@ -122,6 +124,9 @@ public final class FaceDrawing {
             stroke(graphics, path(placed, part), lineColor, 0.6 * radius);
         }
         for (int i = 0; i < placed.count(); i++) {
+            if (!placed.labelled(i)) {
+                continue;
+            }
             Shape dot = new Ellipse2D.Double(placed.x(i) - radius, placed.y(i) - radius, 2 * radius, 2 * radius);
             if (filled) {
                 graphics.setColor(RIM);
@@ -151,14 +156,16 @@ public final class FaceDrawing {
 
     private static Path2D path(Landmarks placed, Part part) {
         Path2D path = new Path2D.Double();
-        for (int landmark : part.landmarks()) {
+        List<Integer> labelled =
+                part.landmarks().stream().filter(placed::labelled).toList();
+        for (int landmark : labelled) {
             if (path.getCurrentPoint() == null) {
                 path.moveTo(placed.x(landmark), placed.y(landmark));
             } else {
                 path.lineTo(placed.x(landmark), placed.y(landmark));
             }
         }
-        if (part.closed()) {
+        if (part.closed() && !labelled.isEmpty()) {
             path.closePath();
         }
         return path;
@@ -166,8 +173,13 @@ public final class FaceDrawing {
 
     /** The longer side of the landmarks' bounds; unlike a box it may be zero. */
     private static double extent(Landmarks placed) {
-        double[] xs = placed.points().stream().mapToDouble(p -> p.x()).sorted().toArray();
-        double[] ys = placed.points().stream().mapToDouble(p -> p.y()).sorted().toArray();
+        List<Point> points =
+                placed.points().stream().filter(p -> !Double.isNaN(p.x())).toList();
+        if (points.isEmpty()) {
+            return 0;
+        }
+        double[] xs = points.stream().mapToDouble(Point::x).sorted().toArray();
+        double[] ys = points.stream().mapToDouble(Point::y).sorted().toArray();
         return Math.max(xs[xs.length - 1] - xs[0], ys[ys.length - 1] - ys[0]);
     }
 

@@ -26,7 +26,9 @@ import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.metric.Nme;
+import sepbn.model.BoxKind;
 import sepbn.model.CropPolicy;
+import sepbn.model.Enlargement;
 import sepbn.model.LandmarkModel;
 
 class EvaluatorTest {
@@ -61,7 +63,7 @@ class EvaluatorTest {
     @ParameterizedTest
     @CsvSource({"0, 0, 80, 60, 1", "10.3, -7.7, 21.9, 53.1, 1.3", "500, 300, 2.5, 2.5, 2", "-40, 3, 3000, 17, 0.5"})
     void whatIsFoundInTheCropIsPutBackIntoTheImage(double x, double y, double w, double h, double enlargement) {
-        CropPolicy policy = new CropPolicy(CropPolicy.LANDMARK_BOX, enlargement);
+        CropPolicy policy = new CropPolicy(BoxKind.LANDMARKS, Enlargement.uniform("own", enlargement));
         Sample sample = face("a", new Box(x, y, w, h), policy, 0, 0);
         Landmarks found = Evaluator.evaluate(constant(), dataSet(sample), policy, SETTINGS)
                 .faces()

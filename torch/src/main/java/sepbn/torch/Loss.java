@@ -1,8 +1,8 @@
 package sepbn.torch;
 
 /**
- * A regression loss: the mean of {@link #value} over the N crops and the 2L coordinates, of the differences d =
- * predicted − true in crop pixels.
+ * A regression loss: the mean of {@link #value} over the N crops and those of their 2L coordinates that are labelled, of the
+ * differences d = predicted − true in crop pixels.
  */
 public sealed interface Loss {
     /** The loss of one coordinate. */

@@ -3,20 +3,29 @@ package sepbn.torch;
 /**
  * A loss over one batch.
  *
- * @param mean over the crops and the coordinates
+ * @param mean over the labelled coordinates of all crops
  * @param gradient of {@code mean} by each predicted coordinate
  */
 record LossValue(double mean, float[] gradient) {
-    /** {@code predicted} and {@code targets} are (N, 2L) in crop pixels. Summed in 64 bits. */
+    /**
+     * The loss of (N, 2L) coordinates in crop pixels; a target that is NaN is not labelled and counts for nothing. Summed in
+     * 64 bits.
+     */
     static LossValue of(Loss loss, float[] predicted, float[] targets) {
         float[] gradient = new float[predicted.length];
+        int labelled = 0;
+        for (float target : targets) {
+            labelled += Float.isNaN(target) ? 0 : 1;
+        }
         double sum = 0;
         for (int i = 0; i < predicted.length; i++) {
-            double difference = (double) predicted[i] - targets[i];
-            sum += loss.value(difference);
-            gradient[i] = (float) (loss.slope(difference) / predicted.length);
+            if (!Float.isNaN(targets[i])) {
+                double difference = (double) predicted[i] - targets[i];
+                sum += loss.value(difference);
+                gradient[i] = (float) (loss.slope(difference) / labelled);
+            }
         }
-        return new LossValue(sum / predicted.length, gradient);
+        return new LossValue(labelled == 0 ? 0 : sum / labelled, gradient);
     }
 
     boolean finite() {

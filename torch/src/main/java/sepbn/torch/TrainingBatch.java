@@ -6,7 +6,7 @@ import sepbn.protocol.Protocol;
 /**
  * N crops with what is known of them.
  *
- * @param targets (N, 2L): the true x0, y0, x1, … in crop pixels
+ * @param targets (N, 2L): the true x0, y0, x1, … in crop pixels; NaN where a landmark is not labelled
  * @param protocol of the targets
  * @param domains (N), from 0 to K − 1 for brute-force SepBN; empty where no layer asks for it
  */

@@ -64,6 +64,10 @@ final class ConfigTree {
 
     /** {@code value} as the kind of value that {@code known} is. */
     private static JsonNode fitting(JsonNode known, JsonNode value, String where) {
+        if (known.isTextual() && value.isNumber()) {
+            // A number where a name may stand, such as a factor of enlargement.
+            return TextNode.valueOf(value.asText());
+        }
         // YAML 1.1 takes 1e-3 for text because it has no point; people mean the number.
         JsonNode result = known.isNumber()
                         && value.isTextual()

@@ -3,27 +3,36 @@ package sepbn.train;
 import static sepbn.train.ConfigException.require;
 
 import sepbn.data.DataSetReference;
+import sepbn.model.BoxKind;
+import sepbn.model.CropPolicy;
+import sepbn.model.Enlargement;
 
 /**
  * Which data sets a run uses and how they are loaded.
  *
  * @param train the training set, in the form {@code FORMAT:FOLDER#SPLIT}
  * @param validation the set that the run is scored with after every epoch, in the same form
- * @param enlargement how many times larger than the squared landmark box the crop is
+ * @param box the kind of box that crops are taken by: {@code landmark-box}, {@code official-box} or {@code detector-box}
+ * @param enlargement how far crops reach beyond the squared box: a name or a factor, see {@link Enlargement#of}
  * @param loaderThreads background threads that prepare batches; it changes no result
  * @param cacheMegabytes how much memory decoded images may take
  */
 public record DataConfig(
         DataSetReference train,
         DataSetReference validation,
-        double enlargement,
+        String box,
+        String enlargement,
         int loaderThreads,
         int cacheMegabytes) {
     public DataConfig {
-        require(
-                enlargement > 0 && enlargement <= 4,
-                "enlargement (=" + enlargement + ") must lie above 0 and at most 4");
+        BoxKind.named(box);
+        Enlargement.of(enlargement);
         require(loaderThreads >= 1 && loaderThreads <= 64, "loader_threads (=" + loaderThreads + ") must lie in 1..64");
         require(cacheMegabytes >= 0, "cache_megabytes (=" + cacheMegabytes + ") must not be negative");
+    }
+
+    /** How crops follow from the faces; a checkpoint keeps it. */
+    CropPolicy policy() {
+        return new CropPolicy(BoxKind.named(box), Enlargement.of(enlargement));
     }
 }

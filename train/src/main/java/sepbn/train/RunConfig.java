@@ -3,6 +3,7 @@ package sepbn.train;
 import java.util.List;
 import sepbn.data.Augmentation;
 import sepbn.data.DataSetReference;
+import sepbn.json.EnumNames;
 import sepbn.model.CropPolicy;
 import sepbn.network.NetworkConfig;
 import sepbn.torch.EngineSettings;
@@ -22,7 +23,8 @@ public record RunConfig(
             new DataConfig(
                     DataSetReference.parse("synthetic:#train"),
                     DataSetReference.parse("synthetic:#test"),
-                    CropPolicy.DEFAULT.enlargement(),
+                    EnumNames.of(CropPolicy.DEFAULT.box()),
+                    CropPolicy.DEFAULT.enlargement().name(),
                     2,
                     1536),
             NetworkConfig.DEFAULT,

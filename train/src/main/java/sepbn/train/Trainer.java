@@ -43,8 +43,7 @@ public final class Trainer {
      *     a run has begun is refused
      */
     public TrainingResult run(boolean resume) {
-        CropPolicy policy =
-                new CropPolicy(CropPolicy.LANDMARK_BOX, config.data().enlargement());
+        CropPolicy policy = config.data().policy();
         DataSet training = DataSets.open(config.data().train());
         DataSet validation = DataSets.open(config.data().validation());
         ConfigException.require(

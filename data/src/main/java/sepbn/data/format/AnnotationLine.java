@@ -1,16 +1,10 @@
 package sepbn.data.format;
 
-import static sepbn.data.DataException.quoted;
 import static sepbn.data.DataException.require;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import sepbn.data.DataException;
-import sepbn.io.IoReason;
 
 /**
  * A line of a text file as fields between blanks. Its methods' errors name file and line.
@@ -18,25 +12,15 @@ import sepbn.io.IoReason;
  * @param where file and line
  */
 record AnnotationLine(String where, List<String> fields) {
-    /** Farther from 0 no landmark is, in pixels. */
-    private static final double FARTHEST = 1e6;
-
     AnnotationLine {
         fields = List.copyOf(fields);
     }
 
     /** The lines of {@code file} that are not blank. */
     static List<AnnotationLine> read(Path file) {
-        String text;
-        try {
-            // Not Files.readString, which refuses bytes that are no UTF-8 without saying where.
-            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new DataException(file + ": can't be read: " + IoReason.of(e), e);
-        }
         List<AnnotationLine> lines = new ArrayList<>();
         int number = 0;
-        for (String line : text.lines().toList()) {
+        for (String line : TextFile.read(file).lines().toList()) {
             number++;
             String content = line.strip();
             if (!content.isEmpty()) {
@@ -57,17 +41,13 @@ record AnnotationLine(String where, List<String> fields) {
 
     /** A number of pixels, or a share of them. */
     double number(int field) {
-        String text = fields.get(field);
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new DataException(where + ": field " + (field + 1) + " (=" + quoted(text) + ") must be a number", e);
-        }
-        require(
-                Math.abs(value) <= FARTHEST,
-                where + ": field " + (field + 1) + " (=" + quoted(text) + ") must be at most a million from 0");
-        return value;
+        return Numbers.pixels(fields.get(field), where, "field " + (field + 1));
+    }
+
+    /** The text of a field that is known to be a number. */
+    String numberText(int field) {
+        number(field);
+        return fields.get(field);
     }
 
     /** The numbers from field {@code first} on. */
@@ -84,7 +64,7 @@ record AnnotationLine(String where, List<String> fields) {
         String text = fields.get(field);
         require(
                 text.equals("0") || text.equals("1"),
-                where + ": field " + (field + 1) + " (=" + quoted(text) + ") must be 0 or 1");
+                where + ": field " + (field + 1) + " (=" + sepbn.data.DataException.quoted(text) + ") must be 0 or 1");
         return text.equals("1");
     }
 }

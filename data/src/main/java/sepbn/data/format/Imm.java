@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sepbn.SepbnException;
 import sepbn.data.DataException;
 import sepbn.data.DataFormat;
-import sepbn.data.DataSet;
-import sepbn.data.DataSetReference;
+import sepbn.data.DataSource;
+import sepbn.data.FaceBoxes;
+import sepbn.data.FaceList;
 import sepbn.data.FileImage;
-import sepbn.data.ImageSource;
+import sepbn.data.FormatDescription;
 import sepbn.data.Sample;
 import sepbn.geometry.Landmarks;
 import sepbn.image.ImageReader;
@@ -26,30 +29,41 @@ import sepbn.protocol.Protocols;
 
 /**
  * The IMM face database (Nordstrøm et al., 2004): images {@code 01-1m.jpg} … of 40 persons in six views, each with an
- * {@code .asf} file of 58 landmarks as shares of the image's width and height. The box is the landmarks' bounds. The data
- * set has no official parts; persons 25 to 30 are held out.
+ * {@code .asf} file of 58 landmarks as shares of the image's width and height. The data set has no official parts; persons
+ * 25 to 30 are held out.
  */
 public final class Imm implements DataFormat {
-    private static final Pattern NAME = Pattern.compile("(\\d+)-\\d[a-z]");
+    private static final Pattern NAME = Pattern.compile("(\\d{1,6})-\\d[a-z]");
     private static final int FIRST_HELD = 25;
     private static final int LAST_HELD = 30;
     private static final String ENDING = ".asf";
 
+    private static final FormatDescription DESCRIPTION = new FormatDescription(
+            "imm",
+            ".asf files such as 01-1m.asf beside their images",
+            "imm-58",
+            "not stated; treat as research, non-commercial",
+            Map.of(),
+            Map.of(),
+            Set.of());
+
     private final Protocol protocol = Protocols.named("imm-58");
 
     @Override
-    public DataSet open(DataSetReference reference) {
-        FormatFolder folder = FormatFolder.of(reference, "the .asf files");
-        List<AnnotatedFace> faces = new ArrayList<>();
-        for (Path file : files(folder.path())) {
-            faces.add(face(file));
+    public FormatDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Protocol read(DataSource source, FaceList faces) {
+        for (Path file : files(ImageFolder.of(source, DESCRIPTION.reads()))) {
+            try {
+                faces.add("", held(file), () -> face(file));
+            } catch (SepbnException e) {
+                faces.report(e);
+            }
         }
-        require(!faces.isEmpty(), "data set " + reference + ": folder must have .asf files such as 01-1m.asf");
-        return DataSet.of(
-                reference.toString(),
-                protocol,
-                Splits.PARTS.choose(reference, faces),
-                "not stated; treat as research, non-commercial");
+        return protocol;
     }
 
     private static List<Path> files(Path folder) {
@@ -63,21 +77,32 @@ public final class Imm implements DataFormat {
         return files;
     }
 
-    private AnnotatedFace face(Path file) {
+    private static String stem(Path file) {
         String name = file.getFileName().toString();
-        String stem = name.substring(0, name.length() - ENDING.length());
-        Matcher person = NAME.matcher(stem);
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
+    private static boolean held(Path file) {
+        Matcher person = NAME.matcher(stem(file));
         require(person.matches(), file + ": name must be a person's number, a view and a letter, such as 01-1m.asf");
         int number = Integer.parseInt(person.group(1));
-        List<AnnotationLine> points = AnnotationLine.read(file).stream()
+        return number >= FIRST_HELD && number <= LAST_HELD;
+    }
+
+    private Sample face(Path file) {
+        List<AnnotationLine> lines = AnnotationLine.read(file).stream()
                 .filter(line -> !line.text(0).startsWith("#"))
                 .toList();
-        require(!points.isEmpty(), file + ": must have a number of points and a line for each");
-        ImageSource image = FormatFolder.image(file.getParent(), host(points, file), file.toString());
-        Landmarks landmarks = landmarks(points, ImageReader.size(((FileImage) image).file()), file);
-        Sample sample =
-                new Sample(stem + ".jpg", image, landmarks, Boxes.ofLandmarks(landmarks, file.toString()), Set.of());
-        return new AnnotatedFace(sample, "", number >= FIRST_HELD && number <= LAST_HELD);
+        require(!lines.isEmpty(), file + ": must have a number of points and a line for each");
+        FileImage image = new ImageFolder(file.toAbsolutePath().getParent()).image(host(lines, file), file.toString());
+        Landmarks landmarks = landmarks(lines, ImageReader.size(image.file()), file);
+        return new Sample(
+                stem(file) + ".jpg",
+                image,
+                landmarks,
+                Set.of(),
+                FaceBoxes.of(protocol, landmarks, file.toString()),
+                Set.of());
     }
 
     /** The last line names the image. */
@@ -98,8 +123,8 @@ public final class Imm implements DataFormat {
             AnnotationLine line = lines.get(i + 1);
             // Some files have three further numbers of the annotator's own.
             line.requireFields(line.fields().size() >= 7, "path, type, x, y, number and two neighbours, at least");
-            coordinates[2 * i] = line.number(2) * size.width();
-            coordinates[2 * i + 1] = line.number(3) * size.height();
+            coordinates[2 * i] = Decimals.times(line.numberText(2), size.width());
+            coordinates[2 * i + 1] = Decimals.times(line.numberText(3), size.height());
         }
         return Landmarks.of(coordinates);
     }

@@ -1,15 +1,14 @@
 package sepbn.data.format;
 
-import static sepbn.data.DataException.require;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import sepbn.data.DataFormat;
-import sepbn.data.DataSet;
-import sepbn.data.DataSetReference;
+import sepbn.data.DataSource;
+import sepbn.data.FaceBoxes;
+import sepbn.data.FaceList;
+import sepbn.data.FormatDescription;
 import sepbn.data.HoldOut;
 import sepbn.data.Sample;
 import sepbn.geometry.Landmarks;
@@ -19,49 +18,66 @@ import sepbn.protocol.Protocols;
 /**
  * MTFL (Zhang et al., "Facial Landmark Detection by Deep Multi-task Learning", 2014): {@code training.txt} and
  * {@code testing.txt} with a face a line: path, x1 … x5, y1 … y5, and up to four attributes, which are not read. Pixels are
- * counted from 0. The files give no box: five points span a part of a face, so the box is the square about their centre
- * whose side is 2.5 times the longer side of their bounds.
+ * counted from 0. The files give no box.
  */
 public final class Mtfl implements DataFormat {
-    private static final double FACE_TO_POINTS = 2.5;
+    static final String TRAINING = "training.txt";
+    static final String TESTING = "testing.txt";
+    private static final int POINTS = 5;
+
+    private static final FormatDescription DESCRIPTION = new FormatDescription(
+            "mtfl",
+            TRAINING + " or " + TESTING + " with a face a line",
+            "mtfl-5",
+            "research, non-commercial",
+            Map.of("train", 10000, "test", 2995),
+            Map.of(),
+            Set.of());
+
+    private final Protocol protocol = Protocols.named("mtfl-5");
 
     @Override
-    public DataSet open(DataSetReference reference) {
-        FormatFolder folder = FormatFolder.of(reference, "training.txt or testing.txt");
-        Protocol protocol = Protocols.named("mtfl-5");
-        List<AnnotatedFace> faces = new ArrayList<>();
-        read(folder.path(), "training.txt", "train", faces);
-        read(folder.path(), "testing.txt", "test", faces);
-        require(
-                !faces.isEmpty(),
-                "data set " + reference + ": folder must have training.txt or testing.txt with a face a line");
-        return DataSet.of(
-                reference.toString(), protocol, Splits.PARTS.choose(reference, faces), "research, non-commercial");
+    public FormatDescription description() {
+        return DESCRIPTION;
     }
 
-    private static void read(Path folder, String file, String part, List<AnnotatedFace> faces) {
+    @Override
+    public Protocol read(DataSource source, FaceList faces) {
+        Path folder = ImageFolder.of(source, DESCRIPTION.reads());
+        read(folder, TRAINING, "train", faces);
+        read(folder, TESTING, "test", faces);
+        return protocol;
+    }
+
+    private void read(Path folder, String file, String part, FaceList faces) {
         Path list = folder.resolve(file);
         if (!Files.exists(list)) {
             return;
         }
+        FaceNames names = new FaceNames();
         for (AnnotationLine line : AnnotationLine.read(list)) {
-            line.requireFields(
-                    line.fields().size() >= 11 && line.fields().size() <= 15,
-                    "a path, x and y of five landmarks, and up to four attributes");
-            double[] coordinates = new double[10];
-            for (int i = 0; i < 5; i++) {
-                coordinates[2 * i] = line.number(1 + i);
-                coordinates[2 * i + 1] = line.number(6 + i);
-            }
-            Landmarks landmarks = Landmarks.of(coordinates);
-            String id = line.text(0).replace('\\', '/');
-            Sample sample = new Sample(
-                    id,
-                    FormatFolder.image(folder, id, line.where()),
-                    landmarks,
-                    Boxes.ofLandmarks(landmarks, line.where()).squared().scaled(FACE_TO_POINTS),
-                    Set.of(part));
-            faces.add(new AnnotatedFace(sample, part, HoldOut.holds(id)));
+            String image = line.text(0).replace('\\', '/');
+            String id = names.next(image);
+            faces.add(part, HoldOut.holds(image), () -> face(folder, line, image, id, part));
         }
+    }
+
+    private Sample face(Path folder, AnnotationLine line, String image, String id, String part) {
+        line.requireFields(
+                line.fields().size() >= 11 && line.fields().size() <= 15,
+                "a path, x and y of five landmarks, and up to four attributes");
+        double[] coordinates = new double[2 * POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            coordinates[2 * i] = line.number(1 + i);
+            coordinates[2 * i + 1] = line.number(1 + POINTS + i);
+        }
+        Landmarks landmarks = Landmarks.of(coordinates);
+        return new Sample(
+                id,
+                new ImageFolder(folder).image(image, line.where()),
+                landmarks,
+                Set.of(),
+                FaceBoxes.of(protocol, landmarks, line.where()),
+                Set.of(part));
     }
 }

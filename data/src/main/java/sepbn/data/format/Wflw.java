@@ -4,15 +4,16 @@ import static sepbn.data.DataException.require;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sepbn.data.DataFormat;
-import sepbn.data.DataSet;
-import sepbn.data.DataSetReference;
+import sepbn.data.DataSource;
+import sepbn.data.FaceBoxes;
+import sepbn.data.FaceList;
+import sepbn.data.FormatDescription;
 import sepbn.data.HoldOut;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
@@ -26,53 +27,81 @@ import sepbn.protocol.Protocols;
  * flags, the image's path. Pixels are counted from 0. A flag that is set makes the face a member of the subset of that name.
  */
 public final class Wflw implements DataFormat {
-    private static final List<String> SUBSETS =
-            List.of("pose", "expression", "illumination", "make-up", "occlusion", "blur");
-    private static final String LISTS = "WFLW_annotations/list_98pt_rect_attr_train_test/list_98pt_rect_attr_";
+    static final List<String> SUBSETS = List.of("pose", "expression", "illumination", "make-up", "occlusion", "blur");
+    static final String LISTS = "WFLW_annotations/list_98pt_rect_attr_train_test/list_98pt_rect_attr_";
+    static final String IMAGES = "WFLW_images";
     private static final int COORDINATES = 196;
     private static final int FLAGS = COORDINATES + 4;
     private static final int PATH = FLAGS + 6;
 
-    @Override
-    public DataSet open(DataSetReference reference) {
-        FormatFolder folder = FormatFolder.of(reference, "WFLW_annotations and WFLW_images");
-        Protocol protocol = Protocols.named("wflw-98");
-        List<AnnotatedFace> faces = new ArrayList<>();
-        read(folder.path(), "train", faces);
-        read(folder.path(), "test", faces);
-        require(!faces.isEmpty(), "data set " + reference + ": folder must have " + LISTS + "train.txt or …test.txt");
-        return DataSet.of(
-                reference.toString(), protocol, Splits.PARTS.choose(reference, faces), "research, non-commercial");
+    private static final FormatDescription DESCRIPTION = new FormatDescription(
+            "wflw",
+            LISTS + "train.txt or …test.txt, and WFLW_images",
+            "wflw-98",
+            "research, non-commercial",
+            expected(),
+            Map.of(),
+            Set.of());
+
+    private final Protocol protocol = Protocols.named("wflw-98");
+
+    private static Map<String, Integer> expected() {
+        Map<String, Integer> counts = new LinkedHashMap<>(Map.of("train", 7500, "test", 2500));
+        List<Integer> subsets = List.of(326, 314, 698, 206, 736, 773);
+        for (int i = 0; i < SUBSETS.size(); i++) {
+            counts.put(SUBSETS.get(i), subsets.get(i));
+        }
+        return counts;
     }
 
-    private static void read(Path folder, String part, List<AnnotatedFace> faces) {
+    @Override
+    public FormatDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Protocol read(DataSource source, FaceList faces) {
+        Path folder = ImageFolder.of(source, DESCRIPTION.reads());
+        read(folder, "train", faces);
+        read(folder, "test", faces);
+        return protocol;
+    }
+
+    private void read(Path folder, String part, FaceList faces) {
         Path list = folder.resolve(LISTS + part + ".txt");
         if (!Files.exists(list)) {
             return;
         }
-        // An image may show several faces: the second has "#2" after its id.
-        Map<String, Integer> seen = new HashMap<>();
+        FaceNames names = new FaceNames();
         for (AnnotationLine line : AnnotationLine.read(list)) {
-            line.requireFields(
-                    line.fields().size() == PATH + 1, "196 coordinates, a rectangle, six flags and a path, 207 in all");
-            String image = line.text(PATH).replace('\\', '/');
-            int occurrence = seen.merge(part + "/" + image, 1, Integer::sum);
-            Sample sample = new Sample(
-                    occurrence == 1 ? image : image + "#" + occurrence,
-                    FormatFolder.image(folder.resolve("WFLW_images"), image, line.where()),
-                    Landmarks.of(line.numbers(0, COORDINATES)),
-                    box(line),
-                    subsets(line, part));
-            faces.add(new AnnotatedFace(sample, part, HoldOut.holds(image)));
+            String image = line.text(line.fields().size() - 1).replace('\\', '/');
+            String id = names.next(image);
+            faces.add(part, HoldOut.holds(image), () -> face(folder, line, image, id, part));
         }
     }
 
+    private Sample face(Path folder, AnnotationLine line, String image, String id, String part) {
+        line.requireFields(
+                line.fields().size() == PATH + 1, "196 coordinates, a rectangle, six flags and a path, 207 in all");
+        Landmarks landmarks = Landmarks.of(line.numbers(0, COORDINATES));
+        return new Sample(
+                id,
+                new ImageFolder(folder.resolve(IMAGES)).image(image, line.where()),
+                landmarks,
+                Set.of(),
+                FaceBoxes.of(box(line), protocol, landmarks),
+                subsets(line, part));
+    }
+
     private static Box box(AnnotationLine line) {
-        double[] corners = line.numbers(COORDINATES, 4);
+        double left = line.number(COORDINATES);
+        double top = line.number(COORDINATES + 1);
+        double width = Decimals.minus(line.numberText(COORDINATES + 2), line.numberText(COORDINATES));
+        double height = Decimals.minus(line.numberText(COORDINATES + 3), line.numberText(COORDINATES + 1));
         require(
-                corners[2] > corners[0] && corners[3] > corners[1],
+                width > 0 && height > 0,
                 line.where() + ": rectangle must have its right and lower edge after its left and upper one");
-        return new Box(corners[0], corners[1], corners[2] - corners[0], corners[3] - corners[1]);
+        return new Box(left, top, width, height);
     }
 
     private static Set<String> subsets(AnnotationLine line, String part) {

@@ -38,8 +38,8 @@ final class OfficialFormatsTest {
         Sample face = open("mtfl").samples().get(0);
         assertThat(face.id()).isEqualTo("lfw_5590/one.png");
         assertThat(face.landmarks()).isEqualTo(Landmarks.of(20, 30, 60, 31, 40, 45, 25, 60, 55, 61));
-        // Bounds 20..60 and 30..61; the square about (40, 45.5) with side 2.5 times 40.
-        assertThat(face.box()).isEqualTo(new Box(-10, -4.5, 100, 100));
+        // Bounds 20..60 and 30..61, times 2.5 about (40, 45.5).
+        assertThat(face.box()).isEqualTo(new Box(-10, 6.75, 100, 77.5));
         assertThat(ids("mtfl", "train")).containsExactly("lfw_5590/one.png");
         assertThat(ids("mtfl", "test")).containsExactly("net_7876/two.png");
     }

@@ -114,9 +114,7 @@ final class SyntheticFacesTest {
 
     @Test
     void aReferenceSaysWhichFaces() {
-        SyntheticFormat format = new SyntheticFormat();
-
-        DataSet faces = format.open(DataSetReference.parse("synthetic:count=3,seed=7,protocol=cofw-29#test"));
+        DataSet faces = SyntheticFormat.open(DataSetReference.parse("synthetic:count=3,seed=7,protocol=cofw-29#test"));
 
         assertThat(faces.size()).isEqualTo(3);
         assertThat(faces.protocol().name()).isEqualTo("cofw-29");
@@ -136,7 +134,7 @@ final class SyntheticFacesTest {
                 "synthetic:#challenge"
             })
     void aWrongReferenceIsRefusedInOneLine(String reference) {
-        assertThatThrownBy(() -> new SyntheticFormat().open(DataSetReference.parse(reference)))
+        assertThatThrownBy(() -> SyntheticFormat.open(DataSetReference.parse(reference)))
                 .isInstanceOf(SyntheticException.class)
                 .hasMessageNotContainingAny("\n")
                 .hasMessageContaining("must");

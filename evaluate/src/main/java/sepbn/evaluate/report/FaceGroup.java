@@ -36,7 +36,7 @@ record FaceGroup(String name, List<Face> faces) {
     private static Face face(RunReportData data, FaceError error) {
         Sample sample = data.data().samples().get(error.index());
         Protocol protocol = data.data().protocol();
-        Box view = data.policy().apply(sample.box()).scaled(VIEW);
+        Box view = data.policy().apply(sample.box(data.policy().box())).scaled(VIEW);
         byte[] jpeg = FaceDrawing.over(sample.image().load(), view, SIDE)
                 .truth(sample.landmarks(), protocol)
                 .prediction(error.predicted(), protocol)

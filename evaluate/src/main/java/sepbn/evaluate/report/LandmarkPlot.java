@@ -19,12 +19,15 @@ record LandmarkPlot(int width, int height, List<String> lines, List<Dot> dots) {
 
     static LandmarkPlot of(RunReportData data) {
         Protocol protocol = data.data().protocol();
-        Landmarks face = MeanShape.of(data.data(), data.policy(), SIDE);
+        Landmarks face = MeanShape.known(data.data(), data.policy(), SIDE);
         Box box = data.policy().face(Box.ofImage(SIDE, SIDE));
         double distance = protocol.normaliser(data.best().normaliser()).distance(face, box);
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < face.count(); i++) {
             double error = data.best().landmarkErrors().get(i);
+            if (!face.labelled(i)) {
+                continue;
+            }
             dots.add(new Dot(
                     place(face.x(i)),
                     place(face.y(i)),
@@ -38,6 +41,7 @@ record LandmarkPlot(int width, int height, List<String> lines, List<Dot> dots) {
 
     private static String line(Landmarks face, Part part) {
         return part.landmarks().stream()
+                .filter(face::labelled)
                 .map(i -> place(face.x(i)) + " " + place(face.y(i)))
                 .collect(Collectors.joining("L", "M", part.closed() ? "Z" : ""));
     }

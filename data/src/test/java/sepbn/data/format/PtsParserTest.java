@@ -1,4 +1,4 @@
-package sepbn.data;
+package sepbn.data.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,13 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sepbn.data.DataException;
 import sepbn.geometry.Landmarks;
 
 class PtsParserTest {
     private static final Landmarks EXPECTED = Landmarks.of(0, 1, 2.5, 3.25, -1, 99);
 
     private static Landmarks parse(String text) {
-        return new PtsParser("face.pts", 3).parse(text);
+        return new PtsParser("face.pts", PtsDialect.of(3)).parse(text).landmarks();
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package sepbn.data;
+package sepbn.data.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sepbn.data.DataSet;
+import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
+import sepbn.data.Sample;
 import sepbn.image.Image;
 
 /** On the training part of 300-W as it is, where the folder is given; skipped elsewhere. */

@@ -1,9 +1,10 @@
-package sepbn.data;
+package sepbn.data.format;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sepbn.data.DataException;
 import sepbn.geometry.Landmarks;
 import sepbn.io.IoReason;
 
@@ -25,15 +26,31 @@ public final class PtsFile {
      * @throws DataException naming the file, and the line where there is one, if the file is missing or wrong
      */
     public static Landmarks read(Path file, int count) {
+        return read(file, PtsDialect.of(count)).landmarks();
+    }
+
+    static LabelledPoints read(Path file, PtsDialect dialect) {
         try {
             long bytes = Files.size(file);
             DataException.require(
                     bytes <= LONGEST, file + ": .pts file (=" + bytes + " bytes) must have at most " + LONGEST);
             // Not Files.readString, which refuses bytes that are no UTF-8: the parser names their line.
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return new PtsParser(file.toString(), count).parse(text);
+            return new PtsParser(file.toString(), dialect).parse(text);
         } catch (IOException e) {
             throw new DataException(file + ": the .pts file can't be read: " + IoReason.of(e), e);
         }
+    }
+
+    /** The text of a file with these points; a point without a position can't be told in it. */
+    static String text(Landmarks landmarks, int first) {
+        StringBuilder text = new StringBuilder("version: 1\nn_points: " + landmarks.count() + "\n{\n");
+        for (int i = 0; i < landmarks.count(); i++) {
+            text.append(Decimals.plus(landmarks.x(i), first))
+                    .append(' ')
+                    .append(Decimals.plus(landmarks.y(i), first))
+                    .append('\n');
+        }
+        return text.append("}\n").toString();
     }
 }

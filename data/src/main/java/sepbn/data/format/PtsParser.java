@@ -1,12 +1,17 @@
-package sepbn.data;
+package sepbn.data.format;
 
 import static sepbn.data.DataException.quoted;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sepbn.data.DataException;
 import sepbn.geometry.Landmarks;
 
 /** Reads the text of one {@link PtsFile}, line by line. */
@@ -16,13 +21,16 @@ final class PtsParser {
             Pattern.compile("(version|n_points)\\s*:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final double FARTHEST = 1e6;
+    private static final int MOST = 9999;
 
     private final String file;
-    private final int expected;
-    private final double[] coordinates;
+    private final PtsDialect dialect;
+    private final List<Double> coordinates = new ArrayList<>();
+    private final Set<Integer> occluded = new HashSet<>();
 
     private Place place = Place.HEADER;
     private boolean headed;
+    private OptionalInt announced = OptionalInt.empty();
     private int points;
     private int line;
 
@@ -34,13 +42,12 @@ final class PtsParser {
         END
     }
 
-    PtsParser(String file, int expected) {
+    PtsParser(String file, PtsDialect dialect) {
         this.file = file;
-        this.expected = expected;
-        coordinates = new double[2 * expected];
+        this.dialect = dialect;
     }
 
-    Landmarks parse(String text) {
+    LabelledPoints parse(String text) {
         List<String> lines = Arrays.asList(LINE_END.split(text.startsWith("\uFEFF") ? text.substring(1) : text));
         for (String raw : lines) {
             line++;
@@ -56,7 +63,10 @@ final class PtsParser {
             throw wrong("the file ends and must have { and the points after its header");
         }
         finish();
-        return Landmarks.of(coordinates);
+        return new LabelledPoints(
+                Landmarks.of(
+                        coordinates.stream().mapToDouble(Double::doubleValue).toArray()),
+                occluded);
     }
 
     private void read(String content) {
@@ -81,9 +91,8 @@ final class PtsParser {
             place = Place.BRACES;
         } else if (header.matches()) {
             headed = true;
-            if (header.group(1).toLowerCase(Locale.ROOT).equals("n_points")
-                    && !header.group(2).equals(Integer.toString(expected))) {
-                throw wrong("n_points (=" + quoted(header.group(2)) + ") must be " + expected);
+            if (header.group(1).toLowerCase(Locale.ROOT).equals("n_points")) {
+                announce(header.group(2));
             }
         } else if (headed) {
             throw wrong("text (=" + quoted(content) + ") where { must open the list of points");
@@ -93,29 +102,61 @@ final class PtsParser {
         }
     }
 
+    private void announce(String count) {
+        if (dialect.count().isPresent()) {
+            if (!count.equals(Integer.toString(dialect.count().getAsInt()))) {
+                throw wrong("n_points (=" + quoted(count) + ") must be "
+                        + dialect.count().getAsInt());
+            }
+        } else if (!count.matches("\\d{1,4}") || Integer.parseInt(count) == 0) {
+            throw wrong("n_points (=" + quoted(count) + ") must be a number of points, at most 9999");
+        } else {
+            announced = OptionalInt.of(Integer.parseInt(count));
+        }
+    }
+
     private void readPoint(String content) {
         String[] numbers = content.split("\\s+");
         if (numbers.length != 2) {
             throw wrong("a point (=" + quoted(content) + ") must be two numbers, x and y");
         }
-        if (points < expected) {
-            coordinates[2 * points] = number("x", numbers[0]) - 1;
-            coordinates[2 * points + 1] = number("y", numbers[1]) - 1;
+        if (points < expected().orElse(MOST)) {
+            addPoint(number("x", numbers[0]), number("y", numbers[1]));
         }
         points++;
     }
 
-    private double number(String axis, String text) {
+    private void addPoint(String x, String y) {
+        boolean hidden = dialect.signed() && x.startsWith("-") && y.startsWith("-");
+        if (hidden && Double.parseDouble(x) == -1 && Double.parseDouble(y) == -1) {
+            coordinates.add(Double.NaN);
+            coordinates.add(Double.NaN);
+            return;
+        }
+        if (hidden) {
+            occluded.add(points);
+        }
+        int sign = hidden ? 1 : 0;
+        coordinates.add(Decimals.minus(x.substring(sign), dialect.first()));
+        coordinates.add(Decimals.minus(y.substring(sign), dialect.first()));
+    }
+
+    private String number(String axis, String text) {
         double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
         if (!(Math.abs(value) <= FARTHEST)) {
             throw wrong(axis + " (=" + quoted(text) + ") must be a number of pixels, at most a million from 0");
         }
-        return value;
+        return text;
+    }
+
+    private OptionalInt expected() {
+        return dialect.count().isPresent() ? dialect.count() : announced;
     }
 
     private void finish() {
-        if (points != expected) {
-            throw wrong("the file has " + points + " points and must have " + expected);
+        if (points != expected().orElse(Math.max(1, Math.min(points, MOST)))) {
+            throw wrong("the file has " + points + " points and must have "
+                    + (expected().isPresent() ? "" + expected().getAsInt() : "1 to " + MOST));
         }
     }
 

@@ -1,4 +1,4 @@
-package sepbn.data;
+package sepbn.data.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,10 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sepbn.data.DataException;
+import sepbn.data.DataSet;
+import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
+import sepbn.data.Fixtures;
+import sepbn.data.Sample;
 import sepbn.geometry.Point;
 
 class ThreeHundredWTest {
-    /** The hash holds out face_0 and a; see {@link HoldOutTest}. */
+    /** The hash holds out face_0 and a; see {@link sepbn.data.HoldOut}. */
     private static final List<String> FACES = List.of(
             "afw/face_0.jpg",
             "afw/face_1.png",
@@ -103,6 +109,24 @@ class ThreeHundredWTest {
     }
 
     @Test
+    void theChallengesOwnTestIsASplit() throws IOException {
+        Fixtures.writeFace(folder.resolve("300W/01_Indoor/indoor_001.png"));
+        Fixtures.writeFace(folder.resolve("02_Outdoor/outdoor_001.png"));
+
+        assertThat(ids(open("#private")))
+                .containsExactly("02_Outdoor/outdoor_001.png", "300W/01_Indoor/indoor_001.png");
+        assertThat(open("#train").size()).isEqualTo(4);
+    }
+
+    /** MERL-RAV and others number the further faces of an image. */
+    @Test
+    void theSecondFaceOfAnImageHasANumberInItsName() throws IOException {
+        Files.writeString(folder.resolve("ibug/image 1_2.pts"), Fixtures.pts(68));
+
+        assertThat(ids(open("#challenge"))).containsExactly("ibug/image 1.jpeg", "ibug/image 1.jpeg#2");
+    }
+
+    @Test
     void leavesOutImagesWithoutPointsHiddenFilesAndFolders() throws IOException {
         Files.createDirectory(folder.resolve("afw/folder.pts"));
         Files.copy(folder.resolve("afw/face_0.jpg"), folder.resolve("afw/no points.jpg"));
@@ -138,7 +162,7 @@ class ThreeHundredWTest {
 
         Files.writeString(points, "5 5\n".repeat(68));
         assertThatThrownBy(() -> open("#train"))
-                .hasMessageStartingWith(points + ": the points must not lie on one line");
+                .hasMessageStartingWith(points + ": the landmarks must not lie on one line");
 
         Files.writeString(points, " ".repeat(2_000_000));
         assertThatThrownBy(() -> open("#train"))
@@ -153,18 +177,18 @@ class ThreeHundredWTest {
                         .size())
                 .isOne();
         assertThatThrownBy(() -> DataSets.open(DataSetReference.parse("300w:" + other + "#common")))
-                .hasMessage("data set 300w:" + other + "#common: folder must have one of [helen/testset, lfpw/testset]"
-                        + " in it; of 300-W it has [afw]");
+                .hasMessage("data set 300w:" + other + "#common: split (=common) must be one of [fit, hold, train],"
+                        + " which have a face there, or left out for all of them");
         assertThatThrownBy(() -> DataSets.open(DataSetReference.parse("300w:" + other + "#hold")))
-                .hasMessage("data set 300w:" + other + "#hold must have at least one face");
+                .hasMessageContaining("split (=hold) must be one of [fit, hold, train]");
     }
 
     @Test
     void namesWhatExistsWhenFormatFolderOrSplitDoesNot() {
         assertThatThrownBy(() -> open("#test"))
                 .isInstanceOf(DataException.class)
-                .hasMessageEndingWith("#test: split (=test) must be one of [train, fit, hold, common, challenge, full],"
-                        + " or left out for all of them");
+                .hasMessageEndingWith("#test: split (=test) must be one of [challenge, common, fit, full, hold, train],"
+                        + " which have a face there, or left out for all of them");
         assertThatThrownBy(() -> DataSets.open(DataSetReference.parse("300w:" + folder + "/missing#fit")))
                 .hasMessageContaining("folder (=" + folder + "/missing) must exist");
         assertThatThrownBy(() -> DataSets.open(DataSetReference.parse("301w:" + folder)))

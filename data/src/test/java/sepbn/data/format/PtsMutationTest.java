@@ -1,4 +1,4 @@
-package sepbn.data;
+package sepbn.data.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sepbn.data.DataException;
 import sepbn.geometry.Landmarks;
 
 /** Whatever is done to a {@code .pts} file, reading it gives landmarks that keep the rules or one clear line. */
@@ -84,7 +85,8 @@ class PtsMutationTest {
     private static boolean check(String text) {
         Landmarks landmarks;
         try {
-            landmarks = new PtsParser("face.pts", COUNT).parse(text);
+            landmarks =
+                    new PtsParser("face.pts", PtsDialect.of(COUNT)).parse(text).landmarks();
         } catch (DataException e) {
             assertThat(e.getMessage()).matches("face\\.pts, line \\d+: [\\x20-\\x7e…]+");
             return false;

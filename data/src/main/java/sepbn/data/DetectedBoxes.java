@@ -1,0 +1,100 @@
+package sepbn.data;
+
+import static sepbn.data.DataException.require;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sepbn.data.format.DelimitedFile;
+import sepbn.data.format.DelimitedRow;
+import sepbn.geometry.Box;
+
+/**
+ * Boxes that a face detector has found: a csv file with the columns {@code image}, {@code x}, {@code y}, {@code width} and
+ * {@code height} in pixels, in any order, others not looked at; a line a box. An image is named as in the ids of the data
+ * set's faces. A face gets the box of its image that overlaps its own most.
+ */
+final class DetectedBoxes {
+    /** A box that shares less than this with a face's own, by intersection over union, is that of another face. */
+    private static final double LEAST_OVERLAP = 0.1;
+
+    private final Path file;
+    private final Map<String, List<Box>> byImage;
+
+    private DetectedBoxes(Path file, Map<String, List<Box>> byImage) {
+        this.file = file;
+        this.byImage = byImage;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws DataException naming file and line if it is wrong
+     */
+    static DetectedBoxes read(Path file) {
+        DelimitedFile table = DelimitedFile.read(file);
+        int image = table.column("image");
+        int x = table.column("x");
+        int y = table.column("y");
+        int width = table.column("width");
+        int height = table.column("height");
+        Map<String, List<Box>> boxes = new HashMap<>();
+        for (DelimitedRow row : table.rows()) {
+            Box box = row.box(row.number(x), row.number(y), row.number(width), row.number(height));
+            boxes.computeIfAbsent(row.text(image).replace('\\', '/'), name -> new ArrayList<>())
+                    .add(box);
+        }
+        return new DetectedBoxes(file, boxes);
+    }
+
+    /**
+     * The same faces with the boxes that were found for them.
+     *
+     * @throws DataException if there is none for a face: leaving faces out would make a score look better
+     */
+    DataSet over(DataSet data) {
+        List<Sample> samples = new ArrayList<>();
+        List<String> missed = new ArrayList<>();
+        for (Sample sample : data.samples()) {
+            Optional<Box> found = best(sample);
+            found.ifPresentOrElse(
+                    box -> samples.add(new Sample(
+                            sample.id(),
+                            sample.image(),
+                            sample.landmarks(),
+                            sample.occluded(),
+                            sample.boxes().withDetected(box),
+                            sample.subsets())),
+                    () -> missed.add(sample.id()));
+        }
+        require(
+                missed.isEmpty(),
+                file + " must have a box for every face of " + data.name() + "; " + missed.size() + " of " + data.size()
+                        + " have none, the first is " + (missed.isEmpty() ? "" : missed.get(0))
+                        + ": add a line for each, by hand where the detector fails");
+        return new DataSet(data.name(), data.protocol(), samples, data.checksum(), data.licence());
+    }
+
+    private Optional<Box> best(Sample sample) {
+        List<Box> boxes = byImage.getOrDefault(sample.id(), byImage.getOrDefault(imageName(sample.id()), List.of()));
+        return boxes.stream()
+                .filter(box -> overlap(box, sample.box()) >= LEAST_OVERLAP)
+                .max((one, other) -> Double.compare(overlap(one, sample.box()), overlap(other, sample.box())));
+    }
+
+    /** An id is its image's name, with a number behind it for all but the first face. */
+    private static String imageName(String id) {
+        return id.replaceFirst("#\\d+$", "");
+    }
+
+    /** Intersection over union. */
+    private static double overlap(Box one, Box other) {
+        double width = Math.min(one.x() + one.width(), other.x() + other.width()) - Math.max(one.x(), other.x());
+        double height = Math.min(one.y() + one.height(), other.y() + other.height()) - Math.max(one.y(), other.y());
+        double shared = Math.max(0, width) * Math.max(0, height);
+        return shared / (one.width() * one.height() + other.width() * other.height() - shared);
+    }
+}

@@ -1,0 +1,32 @@
+package sepbn.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What there is to know about a format before any of its files is read.
+ *
+ * @param name as it stands before the colon of a {@link DataSetReference}
+ * @param reads the files, in a few words
+ * @param protocol of its landmarks: a name, or how it is found
+ * @param licence of the annotations; it travels with every model trained on them
+ * @param expected the number of faces that an official split has, by its name; empty for a format without such splits
+ * @param unions of splits that consist of several official parts: their parts, by their name
+ * @param options that the format takes besides those that every format takes
+ */
+public record FormatDescription(
+        String name,
+        String reads,
+        String protocol,
+        String licence,
+        Map<String, Integer> expected,
+        Map<String, Set<String>> unions,
+        Set<DataOption> options) {
+    public FormatDescription {
+        expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
+        unions = Map.copyOf(unions);
+        options = Set.copyOf(options);
+    }
+}
