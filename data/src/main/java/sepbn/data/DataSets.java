@@ -15,10 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sepbn.SepbnException;
+import sepbn.data.format.Csv;
+import sepbn.data.format.HrnetCsv;
 import sepbn.data.format.Imm;
 import sepbn.data.format.Mtfl;
 import sepbn.data.format.ThreeHundredW;
 import sepbn.data.format.Wflw;
+import sepbn.data.format.WiderFace;
 import sepbn.data.synthetic.SyntheticFormat;
 import sepbn.protocol.Protocol;
 import sepbn.protocol.ProtocolMapping;
@@ -28,7 +31,7 @@ import sepbn.protocol.Protocols;
 /** The way to a data set from its reference. */
 public final class DataSets {
     private static final SortedMap<String, DataFormat> FORMATS = Stream.of(
-                    new ThreeHundredW(), new Wflw(), new Mtfl(), new Imm())
+                    new ThreeHundredW(), new Wflw(), new Mtfl(), new Imm(), new WiderFace(), new Csv(), new HrnetCsv())
             .collect(Collectors.toMap(
                     format -> format.description().name(), format -> format, (one, other) -> one, TreeMap::new));
 

@@ -1,7 +1,5 @@
 package sepbn.data;
 
-import static sepbn.data.DataException.require;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +77,11 @@ public final class FaceList {
      */
     List<Sample> choose(DataSetReference reference) {
         List<Sample> samples = reference.split().map(this::split).orElseGet(() -> samples(entry -> true));
-        require(
-                !samples.isEmpty(),
-                "data set " + reference + ": split (=" + reference.split().orElse("") + ") must be one of " + names()
-                        + ", which have a face there, or left out for all of them");
+        if (samples.isEmpty()) {
+            throw new DataException(
+                    "data set " + reference + ": split (=" + reference.split().orElse("") + ") must be one of "
+                            + names() + ", which have a face there, or left out for all of them");
+        }
         return samples;
     }
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * them; done in decimal, going from one to the other and back gives the very number that was there before.
  */
 final class Decimals {
-    /** No exponent, which could stand for more digits than there is memory, and no longer than any double needs. */
-    private static final Pattern PLAIN = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)");
+    /** No larger exponent than a double needs: it could stand for more digits than there is memory. */
+    private static final Pattern PLAIN = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
     private static final int LONGEST = 400;
 
@@ -30,6 +30,16 @@ final class Decimals {
                 : Double.parseDouble(text) - Double.parseDouble(other);
     }
 
+    /** A number less two others: {@link #plus(double, double, double)} has put them together. */
+    static double minus(String text, double second, double third) {
+        return plain(text)
+                ? new BigDecimal(text)
+                        .subtract(decimal(second))
+                        .subtract(decimal(third))
+                        .doubleValue()
+                : Double.parseDouble(text) - second - third;
+    }
+
     /** {@code text}, a number, times {@code factor}. */
     static double times(String text, int factor) {
         return plain(text)
@@ -40,6 +50,11 @@ final class Decimals {
     /** The text of {@code value} + {@code origin}: {@link #minus(String, int)} takes it back. */
     static String plus(double value, double origin) {
         return decimal(value).add(decimal(origin)).toPlainString();
+    }
+
+    /** The text of the sum of three numbers. */
+    static String plus(double value, double second, double third) {
+        return decimal(value).add(decimal(second)).add(decimal(third)).toPlainString();
     }
 
     /** The text of {@code value} / {@code divisor}, with enough digits for {@link #times} to give {@code value} again. */

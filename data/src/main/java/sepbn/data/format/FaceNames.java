@@ -8,7 +8,12 @@ final class FaceNames {
     private final Map<String, Integer> seen = new HashMap<>();
 
     String next(String image) {
-        int face = seen.merge(image, 1, Integer::sum);
+        int face = count(image);
         return face == 1 ? image : image + "#" + face;
+    }
+
+    /** The number of the next face of the image, from 1. */
+    int count(String image) {
+        return seen.merge(image, 1, Integer::sum);
     }
 }

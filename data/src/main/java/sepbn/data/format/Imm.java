@@ -33,10 +33,10 @@ import sepbn.protocol.Protocols;
  * 25 to 30 are held out.
  */
 public final class Imm implements DataFormat {
-    private static final Pattern NAME = Pattern.compile("(\\d{1,6})-\\d[a-z]");
+    static final Pattern NAME = Pattern.compile("(\\d{1,6})-\\d[a-z]");
     private static final int FIRST_HELD = 25;
     private static final int LAST_HELD = 30;
-    private static final String ENDING = ".asf";
+    static final String ENDING = ".asf";
 
     private static final FormatDescription DESCRIPTION = new FormatDescription(
             "imm",

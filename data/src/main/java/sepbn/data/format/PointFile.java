@@ -96,6 +96,13 @@ record PointFile(Path points, Optional<Path> image, int face) {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
+    /** The path without ending of the file with the points of an image's face; {@link #below} finds it. */
+    static String name(String image, int face) {
+        int dot = image.lastIndexOf('.');
+        String stem = dot > image.lastIndexOf('/') ? image.substring(0, dot) : image;
+        return face == 1 ? stem : stem + "_" + face;
+    }
+
     /** The image's file name without what follows its last dot; the points' where there is no image. */
     String stem() {
         return stem(image.orElse(points));

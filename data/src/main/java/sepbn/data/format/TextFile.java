@@ -51,4 +51,17 @@ final class TextFile {
                     file + " can't be written: " + IoReason.of(e) + "; make room or choose another folder", e);
         }
     }
+
+    /**
+     * A name for a file whose fields stand between blanks.
+     *
+     * @throws DataException if it has a blank itself
+     */
+    static String oneWord(String name) {
+        require(
+                name.chars().noneMatch(Character::isWhitespace),
+                "image (=" + DataException.quoted(name)
+                        + ") must have no blank in its name for this format; rename it");
+        return name;
+    }
 }
