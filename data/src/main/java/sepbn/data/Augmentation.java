@@ -3,28 +3,31 @@ package sepbn.data;
 import static sepbn.data.DataException.require;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import sepbn.data.texture.Texture;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.random.RandomStream;
 
 /**
- * The random changes to a training face's crop, which together are one affine map. In this order: the picture is
- * rotated about the centre of the perturbed box, the perturbed box is stretched to the square crop, and the crop is
- * sheared and mirrored about its own centre.
+ * The random changes to a training face's crop. Those of its geometry are together one affine map. In this order: the
+ * picture is rotated about the centre of the perturbed box, the perturbed box is stretched to the square crop, and the
+ * crop is sheared and mirrored about its own centre. Those of its texture follow.
  *
- * @param probability that each of the four changes is made, independently of the others
+ * @param probability that each of the four changes of geometry is made, independently of the others
  * @param rotation uniform in ± this many degrees
  * @param boxPerturbation the left, top, right and bottom edge of the box each move by a uniform share, up to ± this, of
  *     the box's width or height
  * @param shear x' = x + a·y, y' = y + b·x with a and b uniform in ± this
  * @param flip whether crops are mirrored
+ * @param texture changes of the crop's pixels, off by default
  */
 public record Augmentation(
         double probability,
         double rotation,
         @JsonProperty("box_perturbation") double boxPerturbation,
         double shear,
-        boolean flip) {
+        boolean flip,
+        Texture texture) {
     /** The paper's ranges (section V-A; the shear's from the authors' repository). */
     public static final Augmentation DEFAULT = new Augmentation(0.5, 25, 0.15, 0.3, true);
 
@@ -40,13 +43,23 @@ public record Augmentation(
         require(within(shear, 0, 0.9), "shear (=" + shear + ") must lie in 0..0.9: from 1 on the crop may collapse");
     }
 
+    /** Changes of geometry alone. */
+    public Augmentation(double probability, double rotation, double boxPerturbation, double shear, boolean flip) {
+        this(probability, rotation, boxPerturbation, shear, flip, Texture.DEFAULT);
+    }
+
+    /** The same changes of geometry with other ones of texture. */
+    public Augmentation withTexture(Texture changes) {
+        return new Augmentation(probability, rotation, boxPerturbation, shear, flip, changes);
+    }
+
     private static boolean within(double value, double low, double high) {
         return value >= low && value <= high;
     }
 
     /**
-     * The crop of one face in one epoch: a function of the arguments alone. Every draw takes the same eleven numbers
-     * from its stream, whatever the settings, so that switching one change off leaves the others as they were.
+     * The geometry of one face's crop in one epoch: a function of the arguments alone. Every draw takes the same eleven
+     * numbers from its stream, whatever the settings, so that switching one change off leaves the others as they were.
      *
      * @param sample the face's index in its data set
      * @param box the crop's box without augmentation, in image pixels

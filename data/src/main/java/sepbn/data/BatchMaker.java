@@ -36,6 +36,7 @@ final class BatchMaker {
                     cache.get(samples[i], () -> ImageRegion.cut(sample.image().load(), augmentation.reach(box)));
             Affine cropToRegion = region.fromImage(draw.imageToCrop().inverse());
             Warp.crop(region.pixels(), cropToRegion, inputSize, crops.values(), i * crops.stride());
+            augmentation.texture().apply(seed, epoch, samples[i], crops, i);
             double[] landmarks = draw.apply(sample.landmarks(), data.protocol()).toArray();
             for (int j = 0; j < targetStride; j++) {
                 targets[i * targetStride + j] = (float) landmarks[j];

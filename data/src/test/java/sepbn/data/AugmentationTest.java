@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import sepbn.data.texture.Noise;
+import sepbn.data.texture.Texture;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Point;
@@ -92,6 +94,24 @@ class AugmentationTest {
             Point seen = with.imageToCrop().inverse().apply(center);
             assertThat(without.imageToCrop().apply(seen).distanceTo(center)).isLessThan(1e-9);
         }
+    }
+
+    @Test
+    void textureLeavesTheGeometryAlone() {
+        Texture noise = new Texture(
+                Texture.DEFAULT.blur(), Texture.DEFAULT.color(), new Noise(1, 10), Texture.DEFAULT.occlusion());
+        Augmentation textured = Augmentation.DEFAULT.withTexture(noise);
+
+        assertThat(Augmentation.DEFAULT.texture())
+                .isEqualTo(Augmentation.NONE.texture())
+                .isEqualTo(Texture.DEFAULT);
+        assertThat(textured.texture()).isEqualTo(noise);
+        assertThat(textured.withTexture(Texture.DEFAULT)).isEqualTo(Augmentation.DEFAULT);
+        for (int sample = 0; sample < 100; sample++) {
+            assertThat(textured.draw(7, 3, sample, BOX, SIZE))
+                    .isEqualTo(Augmentation.DEFAULT.draw(7, 3, sample, BOX, SIZE));
+        }
+        assertThat(textured.reach(BOX)).isEqualTo(Augmentation.DEFAULT.reach(BOX));
     }
 
     @Test
@@ -197,8 +217,8 @@ class AugmentationTest {
         String written = json.writeValueAsString(Augmentation.DEFAULT);
 
         assertThat(written)
-                .isEqualTo(
-                        "{\"probability\":0.5,\"rotation\":25.0,\"box_perturbation\":0.15,\"shear\":0.3,\"flip\":true}");
+                .isEqualTo("{\"probability\":0.5,\"rotation\":25.0,\"box_perturbation\":0.15,\"shear\":0.3,"
+                        + "\"flip\":true,\"texture\":" + json.writeValueAsString(Texture.DEFAULT) + "}");
         assertThat(json.readValue(written, Augmentation.class)).isEqualTo(Augmentation.DEFAULT);
     }
 }

@@ -13,6 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sepbn.data.texture.Blur;
+import sepbn.data.texture.Color;
+import sepbn.data.texture.Noise;
+import sepbn.data.texture.Occlusion;
+import sepbn.data.texture.Texture;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
@@ -23,8 +28,15 @@ class BatchLoaderTest {
     private static final long SEED = 12;
     private static final long ROOMY = 1 << 24;
 
+    private static final Augmentation TEXTURED = Augmentation.DEFAULT.withTexture(new Texture(
+            new Blur(0.5, 2), new Color(0.5, 0.2, 0.3, 0.3, 0.1), new Noise(0.5, 10), new Occlusion(0.5, 2, 0.4)));
+
     private static BatchLoader loader(DataSet data, int threads, long cacheBytes) {
-        return new BatchLoader(data, CropPolicy.DEFAULT, Augmentation.DEFAULT, SIZE, BATCH, SEED, threads, cacheBytes);
+        return loader(data, Augmentation.DEFAULT, threads, cacheBytes);
+    }
+
+    private static BatchLoader loader(DataSet data, Augmentation augmentation, int threads, long cacheBytes) {
+        return new BatchLoader(data, CropPolicy.DEFAULT, augmentation, SIZE, BATCH, SEED, threads, cacheBytes);
     }
 
     private static List<Batch> take(BatchLoader loader, int count) {
@@ -52,6 +64,32 @@ class BatchLoaderTest {
         try (BatchLoader one = loader(data, 1, ROOMY);
                 BatchLoader other = loader(data, threads, cacheBytes)) {
             assertSame(take(other, 7), take(one, 7));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 16777216", "5, 0"})
+    void givesTheSameTexturesWhateverTheThreadsAndTheCache(int threads, long cacheBytes) {
+        DataSet data = Fixtures.faces(11);
+        try (BatchLoader one = loader(data, TEXTURED, 1, ROOMY);
+                BatchLoader other = loader(data, TEXTURED, threads, cacheBytes)) {
+            assertSame(take(other, 7), take(one, 7));
+        }
+    }
+
+    /** One crop in sixteen has none of the four textures. */
+    @Test
+    void texturesChangeTheCropsButNotTheTargets() {
+        DataSet data = Fixtures.faces(11);
+        try (BatchLoader plain = loader(data, 1, ROOMY);
+                BatchLoader textured = loader(data, TEXTURED, 1, ROOMY)) {
+            for (int i = 0; i < 4; i++) {
+                Batch expected = plain.next();
+                Batch batch = textured.next();
+                assertThat(batch.samples()).containsExactly(expected.samples());
+                assertThat(batch.targets()).containsExactly(expected.targets());
+                assertThat(batch.crops().values()).isNotEqualTo(expected.crops().values());
+            }
         }
     }
 

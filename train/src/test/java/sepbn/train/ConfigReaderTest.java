@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sepbn.data.texture.Blur;
+import sepbn.data.texture.Texture;
 import sepbn.network.NormalizationKind;
 
 class ConfigReaderTest {
@@ -59,6 +61,27 @@ class ConfigReaderTest {
                 .isEqualTo(read("network: {normalization: [bn, bn, bn, bn, bn, bn]}"));
     }
 
+    @Test
+    void oneKeySwitchesATextureOn() {
+        Texture off = Texture.DEFAULT;
+
+        RunConfig config = read("", "augmentation.texture.blur.probability=0.3");
+
+        Texture blurred = new Texture(new Blur(0.3, off.blur().sigma()), off.color(), off.noise(), off.occlusion());
+        assertThat(config.augmentation())
+                .isEqualTo(RunConfig.DEFAULT.augmentation().withTexture(blurred));
+        assertThat(read(ConfigReader.write(config))).isEqualTo(config);
+    }
+
+    /** As run folders of older versions have it. */
+    @Test
+    void anAugmentationWithoutTheKeyHasNoTexture() {
+        RunConfig config = read("augmentation: {probability: 0.5, rotation: 25.0, box_perturbation: 0.15, shear: 0.3,"
+                + " flip: true}");
+
+        assertThat(config).isEqualTo(RunConfig.DEFAULT);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -70,6 +93,10 @@ class ConfigReaderTest {
                 "training: {momentum: high} | run.yaml: training.momentum (=high) must be a number",
                 "training: {epochs: 2.5}    | run.yaml: training.epochs (=2.5) must be a whole number",
                 "augmentation: {flip: 1}    | run.yaml: augmentation.flip (=1) must be true or false",
+                "augmentation: {texture: {blur: 1}} | run.yaml: augmentation.texture.blur (=1) must be a mapping with keys",
+                "augmentation: {texture: {smear: {}}} | run.yaml: unknown key augmentation.texture.smear",
+                "augmentation: {texture: {noise: {deviation: -1}}} | augmentation.texture.noise: deviation (=-1.0) must lie",
+                "augmentation: {texture: {occlusion: {count: 1.5}}} | augmentation.texture.occlusion.count (=1.5) must be a",
                 "training: {epochs: many}   | run.yaml: training.epochs (=many) must be a whole number",
                 "network: {normalization: x}| network.normalization[0]: value (=x) must be one of [none, bn, sepbn, simple",
                 "network: {sepbn: {groups: 0}}| run.yaml: network.sepbn: groups (=0) must be at least 1",
