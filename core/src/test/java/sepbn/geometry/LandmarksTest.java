@@ -64,4 +64,18 @@ final class LandmarksTest {
         assertThatThrownBy(() -> Formats.json().readValue(json, Landmarks.class))
                 .isInstanceOf(JsonProcessingException.class);
     }
+
+    @Test
+    void aLandmarkThatNobodyHasLabelledHasNoPosition() {
+        Landmarks face = Landmarks.of(1, 2, Double.NaN, 5, 7, 8);
+        assertThat(face.labelled(0)).isTrue();
+        assertThat(face.labelled(1)).isFalse();
+        assertThat(face.y(1)).isNaN();
+        assertThat(face.labelledCount()).isEqualTo(2);
+        assertThat(face.bounds()).isEqualTo(new Box(1, 2, 6, 6));
+        assertThat(face.transformed(Affine.translation(1, 1)).labelled(1)).isFalse();
+        assertThat(face.reordered(1, 0).labelled(0)).isFalse();
+        assertThat(face).isEqualTo(Landmarks.of(1, 2, 4, Double.NaN, 7, 8));
+        assertThatThrownBy(() -> Landmarks.of(Double.NaN, Double.NaN).bounds()).isInstanceOf(GeometryException.class);
+    }
 }

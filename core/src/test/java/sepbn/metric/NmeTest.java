@@ -51,4 +51,16 @@ final class NmeTest {
                 .isInstanceOf(MetricException.class)
                 .hasMessageContainingAll("(=1)", "(=2)");
     }
+
+    /** Errors of 5 and 1 pixels of the two labelled ones, 3 in the mean; with d = 50 that is 6 per cent. */
+    @Test
+    void countsLabelledLandmarksOnly() {
+        Landmarks truth = Landmarks.of(0, 0, Double.NaN, Double.NaN, 10, 10);
+        Landmarks predicted = Landmarks.of(3, 4, 99, 99, 10, 11);
+        assertThat(Nme.of(predicted, truth, 50)).isEqualTo(6);
+        Landmarks none = Landmarks.of(Double.NaN, 0);
+        assertThatThrownBy(() -> Nme.of(Landmarks.of(1, 1), none, 50))
+                .isInstanceOf(MetricException.class)
+                .hasMessage("labelled landmarks (=0) must be at least one; leave the face out");
+    }
 }

@@ -1,9 +1,12 @@
 package sepbn.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,5 +80,29 @@ class CropsTest {
         // The box is 50 wide and 45 high about (45, 42.5); squared it starts at 20, so the left dot is on the left
         // edge.
         assertThat(expected.point(0)).isEqualTo(new Point(-0.5, 44.5));
+    }
+
+    /** Of two faces the second has no left dot: the mean of that one is the first face's. */
+    @Test
+    void theMeanShapeIsOverTheFacesInWhichALandmarkIsLabelled() {
+        Landmarks whole = Landmarks.of(0, 5, 10, 5, 5, 0, 5, 10);
+        Landmarks partly = Landmarks.of(Double.NaN, 0, 10, 7, 5, 0, 5, 10);
+        Box box = Box.ofImage(10, 10);
+        DataSet both = DataSet.of(
+                "test",
+                Fixtures.FOUR,
+                List.of(
+                        new Sample("a", () -> Fixtures.dots(10, 10, List.of()), whole, box, Set.of()),
+                        new Sample("b", () -> Fixtures.dots(10, 10, List.of()), partly, box, Set.of())),
+                "free");
+        Landmarks mean = MeanShape.of(both, CropPolicy.DEFAULT, 10);
+        assertThat(mean.point(0)).isEqualTo(new Point(0, 5));
+        assertThat(mean.point(1)).isEqualTo(new Point(10, 6));
+
+        DataSet second = DataSet.of("test", Fixtures.FOUR, both.samples().subList(1, 2), "free");
+        assertThatThrownBy(() -> MeanShape.of(second, CropPolicy.DEFAULT, 10))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("landmark 0 (left) must be labelled in at least one face");
+        assertThat(MeanShape.known(second, CropPolicy.DEFAULT, 10).labelled(0)).isFalse();
     }
 }

@@ -62,4 +62,19 @@ class LossTest {
                 .hasMessage("beta (=0.0) of the loss must be a finite number above 0");
         assertThatThrownBy(() -> new Loss.Wing(10, Double.NaN)).hasMessageContaining("epsilon (=NaN)");
     }
+
+    /** Differences of 1 and −3 of two labelled coordinates: 2 in the mean, and slopes of ±½. */
+    @Test
+    void whatIsNotLabelledCountsForNothing() {
+        float[] predicted = {1, 5, 7, 2};
+        float[] targets = {0, Float.NaN, Float.NaN, 5};
+
+        LossValue loss = LossValue.of(new Loss.L1(), predicted, targets);
+
+        assertThat(loss.mean()).isEqualTo(2);
+        assertThat(loss.gradient()).containsExactly(0.5f, 0, 0, -0.5f);
+        LossValue nothing = LossValue.of(new Loss.L1(), new float[] {1}, new float[] {Float.NaN});
+        assertThat(nothing.mean()).isZero();
+        assertThat(nothing.gradient()).containsExactly(0f);
+    }
 }
