@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The walls of the house, over the production classes of every module but the benchmarks. */
+/** The walls of the house, over the production classes of every module but the benchmarks and the fuzzing. */
 @AnalyzeClasses(packages = "sepbn", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final String[] CORE = {

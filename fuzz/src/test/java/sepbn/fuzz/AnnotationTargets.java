@@ -1,0 +1,87 @@
+package sepbn.fuzz;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import sepbn.data.DataSetReference;
+import sepbn.data.FaceShapes;
+import sepbn.data.PtsFile;
+import sepbn.geometry.Landmarks;
+
+/** The annotations of data sets. Points of the seeds lie on a spiral in {@link Pictures#FACE}. */
+final class AnnotationTargets {
+    private static final String WFLW_LIST =
+            "WFLW_annotations/list_98pt_rect_attr_train_test/list_98pt_rect_attr_test.txt";
+
+    private AnnotationTargets() {}
+
+    static List<Target> all() {
+        return List.of(pts(), threeHundredW(), wflw(), mtfl(), imm(), aflwShapes());
+    }
+
+    private static Target pts() {
+        Parser parser = Parser.ofFile("face.pts", file -> {
+            Landmarks landmarks = PtsFile.read(file, 3);
+            Sane.require(landmarks.count() == 3, "three points were asked for");
+            Sane.check(landmarks);
+        });
+        return Target.ofText(
+                "pts",
+                parser,
+                ptsFile(3),
+                "1 2\n3.5 4\n-5e1 6\n",
+                "\uFEFFVERSION: 1\r\nn_points:3\r\n\r\n{\r\n1.5 2\r\n.5 7.\r\n+1E2 0\r\n}\r\n");
+    }
+
+    private static Target threeHundredW() {
+        return Target.ofText("300w", Parser.ofFolder("300w", "face.pts"), ptsFile(68));
+    }
+
+    private static Target wflw() {
+        String face = points(98, " ") + " 10 20 60 90 1 0 0 1 0 0 face.png\n";
+        return Target.ofText(
+                "wflw", Parser.ofFolder("wflw", WFLW_LIST), face, face + "\n" + face.replace("1 0 0 1", "0 1 0 0"));
+    }
+
+    private static Target mtfl() {
+        return Target.ofText(
+                "mtfl",
+                Parser.ofFolder("mtfl", "training.txt"),
+                "face.png 20 40 30 25 35 20.5 21 30 36 35\n",
+                "face.png 20 40 30 25 35 20 21 30 36 35 1 2 2 3\r\n\r\n.\\face.png 1 2 3 4 5 6 7 8 9 1e1 1 1 1 1\r\n");
+    }
+
+    private static Target imm() {
+        String lines = lines(58, i -> "0 \t4 \t" + i / 64.0 + " \t" + i * i / 4096.0 + " \t" + i + " \t0 \t1");
+        return Target.ofText(
+                "imm",
+                Parser.ofFolder("imm", "01-1m.asf"),
+                "#\n# AAM Shape File\n#\n58\n\n# model points\n" + lines + "\n# host image\n" + Pictures.FACE + "\n");
+    }
+
+    private static Target aflwShapes() {
+        Parser parser = Parser.ofFile(
+                "train.txt", file -> FaceShapes.open(DataSetReference.parse("aflw-shapes:" + file.getParent()))
+                        .shapes()
+                        .forEach(Sane::check));
+        return Target.ofText("aflw-shapes", parser, "a.jpg " + points(19, " ") + "\nb.jpg " + points(19, "  ") + "\n");
+    }
+
+    private static String ptsFile(int count) {
+        return "version: 1\nn_points:  " + count + "\n{\n" + lines(count, AnnotationTargets::point) + "}\n";
+    }
+
+    private static String points(int count, String separator) {
+        return IntStream.range(0, count).mapToObj(AnnotationTargets::point).collect(Collectors.joining(separator));
+    }
+
+    private static String lines(int count, IntFunction<String> line) {
+        return IntStream.range(0, count).mapToObj(i -> line.apply(i) + "\n").collect(Collectors.joining());
+    }
+
+    private static String point(int i) {
+        return String.format(Locale.ROOT, "%.3f %.3f", 32 + 0.2 * i * Math.cos(i), 24 + 0.2 * i * Math.sin(i));
+    }
+}

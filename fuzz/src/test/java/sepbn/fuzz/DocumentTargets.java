@@ -1,0 +1,68 @@
+package sepbn.fuzz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import sepbn.data.DataSetReference;
+import sepbn.data.synthetic.SyntheticSettings;
+import sepbn.protocol.Protocol;
+import sepbn.protocol.Protocols;
+import sepbn.train.ConfigReader;
+import sepbn.train.RunConfig;
+
+/** YAML files, and the texts that the command line takes. */
+final class DocumentTargets {
+    private DocumentTargets() {}
+
+    static List<Target> all() {
+        return List.of(protocol(), config(), reference(), synthetic());
+    }
+
+    private static Target protocol() {
+        Parser parser = Parser.ofFile("protocol.yaml", file -> {
+            Protocol protocol = Protocols.read(file);
+            Sane.require(protocol.flip().size() == protocol.count(), "flip must have an entry for each landmark");
+            protocol.normaliser(protocol.defaultNormaliser());
+        });
+        return Target.ofText(
+                "protocol",
+                parser,
+                resource("/sepbn/protocol/mtfl-5.yaml"),
+                resource("/sepbn/protocol/aflw-19.yaml"),
+                "{name: &n x, landmarks: [*n, y], flip_pairs: [[0, 1]], normalisers: {box: {kind: box-side}}, parts: []}");
+    }
+
+    private static Target config() {
+        Parser parser = (input, folder) ->
+                ConfigReader.readText("run.yaml", new String(input, StandardCharsets.UTF_8), List.of());
+        return Target.ofText(
+                "config",
+                parser,
+                ConfigReader.write(RunConfig.DEFAULT),
+                "# narrow\nnetwork: {width: 0.25, normalization: [sepbn, bn, none, sepbn, bn, sepbn]}\n"
+                        + "data:\n  train: 300w:${HOME}/300w#fit\ntraining: {loss: {kind: wing}, weight_decay: 1e-3}\n");
+    }
+
+    private static Target reference() {
+        Parser parser = (input, folder) -> {
+            String text = new String(input, StandardCharsets.UTF_8);
+            Sane.require(DataSetReference.parse(text).toString().equals(text), "toString is not the inverse of parse");
+        };
+        return Target.ofText("reference", parser, "300w:/data/300w#common", "synthetic:", "coco:C:\\a b#c#hold");
+    }
+
+    private static Target synthetic() {
+        Parser parser = (input, folder) -> SyntheticSettings.parse(new String(input, StandardCharsets.UTF_8));
+        return Target.ofText("synthetic", parser, "count=2000,seed=-1,protocol=wflw-98", "");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Protocols.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package sepbn.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the seeds of every target into a folder of the target's name: {@code Seeds FOLDER}. */
+final class Seeds {
+    private Seeds() {}
+
+    public static void main(String[] args) throws IOException {
+        for (Target target : Targets.all()) {
+            Path folder = Files.createDirectories(Path.of(args[0], target.name()));
+            for (int i = 0; i < target.seeds().size(); i++) {
+                Files.write(folder.resolve("seed-" + i), target.seeds().get(i));
+            }
+        }
+    }
+}

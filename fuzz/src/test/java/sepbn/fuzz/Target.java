@@ -1,0 +1,55 @@
+package sepbn.fuzz;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import sepbn.SepbnException;
+
+/**
+ * A parser with the inputs that its fuzzing starts from.
+ *
+ * @param name on the command line, and of the folder with its findings
+ * @param seeds inputs that the parser accepts
+ */
+record Target(String name, Parser parser, List<byte[]> seeds) {
+    Target {
+        seeds = List.copyOf(seeds);
+    }
+
+    /** Of a parser of text. */
+    static Target ofText(String name, Parser parser, String... seeds) {
+        return new Target(
+                name,
+                parser,
+                Stream.of(seeds)
+                        .map(seed -> seed.getBytes(StandardCharsets.UTF_8))
+                        .toList());
+    }
+
+    /** Makes a folder below {@code parent} that has in it what the parser expects to find. */
+    Path prepare(Path parent) throws IOException {
+        Path folder = parent.resolve(name);
+        Files.createDirectories(folder);
+        Pictures.write(folder);
+        return folder;
+    }
+
+    /**
+     * Whether the parser accepts the input.
+     *
+     * @param folder a {@linkplain #prepare prepared} one
+     * <p>Anything else than a {@link SepbnException} with a clear line is a finding.
+     */
+    boolean accepts(byte[] input, Path folder) throws IOException {
+        try {
+            parser.read(input, folder);
+            return true;
+        } catch (SepbnException e) {
+            Sane.check(e.getMessage());
+            return false;
+        }
+    }
+}
