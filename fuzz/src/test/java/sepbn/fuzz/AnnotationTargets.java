@@ -1,13 +1,16 @@
 package sepbn.fuzz;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
 import sepbn.data.FaceShapes;
-import sepbn.data.PtsFile;
+import sepbn.data.format.PtsFile;
 import sepbn.geometry.Landmarks;
 
 /** The annotations of data sets. Points of the seeds lie on a spiral in {@link Pictures#FACE}. */
@@ -18,7 +21,8 @@ final class AnnotationTargets {
     private AnnotationTargets() {}
 
     static List<Target> all() {
-        return List.of(pts(), threeHundredW(), wflw(), mtfl(), imm(), aflwShapes());
+        return List.of(
+                pts(), threeHundredW(), wflw(), mtfl(), imm(), aflwShapes(), widerFace(), csv(), hrnetCsv(), boxes());
     }
 
     private static Target pts() {
@@ -67,6 +71,47 @@ final class AnnotationTargets {
                         .shapes()
                         .forEach(Sane::check));
         return Target.ofText("aflw-shapes", parser, "a.jpg " + points(19, " ") + "\nb.jpg " + points(19, "  ") + "\n");
+    }
+
+    private static Target widerFace() {
+        String face = "1 2 90 91.5 10 20 0.0 30 20 0.0 20 30 1.0 12 40 0.0 28 41 0.0 0.8\n";
+        return Target.ofText(
+                "widerface",
+                Parser.ofFolder("widerface", "label.txt"),
+                "# face.png\n" + face,
+                "# face.png\r\n" + face + "0 0 500 400" + " -1".repeat(15) + " 0.2\r\n5 6 7 8\n# face.png\n" + face);
+    }
+
+    private static Target csv() {
+        return Target.ofText(
+                "csv",
+                Parser.ofDataSet("csv", "faces.csv"),
+                "image,a,b,c,d,e,f,g,h,i,j\nface.png,1,2,3,4,5,6,7,8.5,9,1\n",
+                "\uFEFFfile,box_x,box_y,box_width,box_height,occluded,subsets,a,b,c,d,e,f,g,h,i,j\r\n"
+                        + "\"face.png\",1,2,30,4e1,0 4,hard \"\"x,1,2,,,5,6,7,8,9,1\r\n");
+    }
+
+    private static Target hrnetCsv() {
+        return Target.ofText(
+                "hrnet-csv",
+                Parser.ofDataSet("hrnet-csv", "faces.csv"),
+                "image_name,scale,center_w,center_h,a,b,c,d,e,f,g,h,i,j\nface.png,0.25,26,31,1,2,3,4,5,6,7,8,9,1\n");
+    }
+
+    /** Beside a face whose box they are. */
+    private static Target boxes() {
+        Parser parser = Parser.ofFile("boxes.csv", file -> {
+            Path faces = file.resolveSibling("faces.csv");
+            if (!Files.exists(faces)) {
+                Files.writeString(faces, "image,a,b,c,d,e,f,g,h,i,j\nface.png,1,2,3,4,5,6,7,8,9,1\n");
+            }
+            Sane.check(DataSets.open(DataSetReference.parse("csv:" + faces + ",boxes=" + file)));
+        });
+        return Target.ofText(
+                "boxes",
+                parser,
+                "image,x,y,width,height\nface.png,1,2,8.5,6\n",
+                "y,x,height,width,image\n1,1,9,9,face.png\n");
     }
 
     private static String ptsFile(int count) {

@@ -8,6 +8,8 @@ import java.util.List;
 import sepbn.data.DataSetReference;
 import sepbn.data.synthetic.SyntheticSettings;
 import sepbn.protocol.Protocol;
+import sepbn.protocol.ProtocolMapping;
+import sepbn.protocol.ProtocolMappings;
 import sepbn.protocol.Protocols;
 import sepbn.train.ConfigReader;
 import sepbn.train.RunConfig;
@@ -17,7 +19,7 @@ final class DocumentTargets {
     private DocumentTargets() {}
 
     static List<Target> all() {
-        return List.of(protocol(), config(), reference(), synthetic());
+        return List.of(protocol(), mapping(), config(), reference(), synthetic());
     }
 
     private static Target protocol() {
@@ -31,7 +33,19 @@ final class DocumentTargets {
                 parser,
                 resource("/sepbn/protocol/mtfl-5.yaml"),
                 resource("/sepbn/protocol/aflw-19.yaml"),
-                "{name: &n x, landmarks: [*n, y], flip_pairs: [[0, 1]], normalisers: {box: {kind: box-side}}, parts: []}");
+                "{name: &n x, landmarks: [*n, y], flip_pairs: [[0, 1]], midline: [], face_scale: 2, normalisers: {box: {kind: box-side}}, parts: []}");
+    }
+
+    private static Target mapping() {
+        Parser parser = Parser.ofFile("mapping.yaml", file -> {
+            ProtocolMapping mapping = ProtocolMappings.read(file);
+            mapping.check(Protocols.named("wflw-98"), Protocols.named("mtfl-5"));
+        });
+        return Target.ofText(
+                "mapping",
+                parser,
+                "{name: five, from: wflw-98, to: mtfl-5, landmarks: [96, 97, 54, 76, 82]}",
+                "name: five\nfrom: wflw-98\nto: mtfl-5\nlandmarks:\n  - 1\n  - 2\n  - 3\n  - 4\n  - 5\n");
     }
 
     private static Target config() {

@@ -20,7 +20,7 @@ final class Pictures {
             rgb[i] = (byte) (i * i / 97);
         }
         Image image = new Image(64, 48, rgb);
-        for (String subfolder : new String[] {"", "WFLW_images"}) {
+        for (String subfolder : new String[] {"", "WFLW_images", "images"}) {
             Files.createDirectories(folder.resolve(subfolder));
             ImageWriter.writePng(image, folder.resolve(subfolder).resolve(FACE));
         }

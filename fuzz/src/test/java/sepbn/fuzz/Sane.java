@@ -27,7 +27,9 @@ final class Sane {
 
     static void check(Landmarks landmarks) {
         require(
-                Arrays.stream(landmarks.toArray()).allMatch(value -> Math.abs(value) <= FARTHEST),
+                // A landmark that is not labelled is NaN.
+                Arrays.stream(landmarks.toArray())
+                        .allMatch(value -> Double.isNaN(value) || Math.abs(value) <= FARTHEST),
                 "coordinates are not pixels: " + landmarks);
     }
 
