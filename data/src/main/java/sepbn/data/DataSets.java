@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sepbn.SepbnException;
+import sepbn.data.format.Coco;
 import sepbn.data.format.Csv;
 import sepbn.data.format.HrnetCsv;
 import sepbn.data.format.Imm;
@@ -31,7 +32,14 @@ import sepbn.protocol.Protocols;
 /** The way to a data set from its reference. */
 public final class DataSets {
     private static final SortedMap<String, DataFormat> FORMATS = Stream.of(
-                    new ThreeHundredW(), new Wflw(), new Mtfl(), new Imm(), new WiderFace(), new Csv(), new HrnetCsv())
+                    new Coco(),
+                    new Csv(),
+                    new HrnetCsv(),
+                    new Imm(),
+                    new Mtfl(),
+                    new ThreeHundredW(),
+                    new Wflw(),
+                    new WiderFace())
             .collect(Collectors.toMap(
                     format -> format.description().name(), format -> format, (one, other) -> one, TreeMap::new));
 

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sepbn.data.format.CocoWriter;
 import sepbn.data.format.CsvWriter;
 import sepbn.data.format.HrnetCsvWriter;
 import sepbn.data.format.ImmWriter;
@@ -18,6 +19,7 @@ import sepbn.data.format.WiderFaceWriter;
 /** The formats that data sets can be written in. */
 public final class DataWriters {
     private static final SortedMap<String, DataWriter> WRITERS = Stream.of(
+                    new CocoWriter(),
                     new CsvWriter(),
                     new HrnetCsvWriter(),
                     new ImmWriter(),
