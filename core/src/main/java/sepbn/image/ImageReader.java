@@ -1,17 +1,16 @@
 package sepbn.image;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import sepbn.io.IoReason;
@@ -22,8 +21,11 @@ import sepbn.io.IoReason;
  * usual in the field; see-through pixels are laid on black, which is also what {@link Warp} puts beyond the edges.
  */
 public final class ImageReader {
-    /** An image of more pixels is refused by its header, before memory is taken for it. */
-    public static final long MAX_PIXELS = 100_000_000;
+    /** An image of more pixels is refused by its header: so none takes more than a gigabyte while it is read. */
+    public static final long MAX_PIXELS = 50_000_000;
+
+    /** A decoder's own copy: four samples of 16 bits in the largest image, more or wider ones in a smaller. */
+    private static final long MAX_DECODED_BYTES = 8 * MAX_PIXELS;
 
     private static final long MAX_BYTES = 1L << 30;
     private static final Set<String> TYPES = Set.of("bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff", "webp");
@@ -44,7 +46,11 @@ public final class ImageReader {
     }
 
     /** The width and the height of an image as it is stored, in pixels. */
-    public record Size(int width, int height) {}
+    public record Size(int width, int height) {
+        private String text() {
+            return width + "x" + height;
+        }
+    }
 
     /**
      * Reads the size of the image in {@code file} from its header.
@@ -53,8 +59,7 @@ public final class ImageReader {
      */
     public static Size size(Path file) {
         byte[] content = bytes(file);
-        return named(
-                file.toString(), () -> decoded(content, reader -> new Size(reader.getWidth(0), reader.getHeight(0))));
+        return named(file.toString(), () -> decoded(content, ImageReader::declared));
     }
 
     private static byte[] bytes(Path file) {
@@ -110,17 +115,36 @@ public final class ImageReader {
         }
     }
 
+    private static Size declared(javax.imageio.ImageReader reader) throws IOException {
+        Size size = new Size(reader.getWidth(0), reader.getHeight(0));
+        require(size.width() > 0 && size.height() > 0, damaged("it declares " + size.text() + " pixels"));
+        return size;
+    }
+
     private static Image decode(javax.imageio.ImageReader reader) throws IOException {
-        List<String> warnings = new ArrayList<>();
-        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        // Thrown through the decoder, so that it stops at once: there may be pages of missing data.
+        reader.addIIOReadWarningListener((source, warning) -> refuseIfTruncated(warning));
+        Size size = declared(reader);
+        long pixels = (long) size.width() * size.height();
         require(
                 pixels <= MAX_PIXELS,
-                "declares " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels, more than " + MAX_PIXELS
-                        + "; scale it down");
-        BufferedImage image = reader.read(0);
-        warnings.forEach(ImageReader::refuseIfTruncated);
-        return BufferedImages.toImage(image);
+                "declares " + size.text() + " pixels, more than " + MAX_PIXELS + "; scale it down");
+        long bits = bitsOfPixel(reader);
+        require(
+                pixels * bits / Byte.SIZE <= MAX_DECODED_BYTES,
+                "declares " + size.text() + " pixels of " + bits + " bits, more than " + MAX_DECODED_BYTES
+                        + " bytes; scale it down");
+        return BufferedImages.toImage(reader.read(0));
+    }
+
+    /** Some decoders do not tell, for types that have at most four samples of a byte. */
+    private static long bitsOfPixel(javax.imageio.ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        return type == null
+                ? 4L * Byte.SIZE
+                : Arrays.stream(type.getSampleModel().getSampleSize())
+                        .asLongStream()
+                        .sum();
     }
 
     private static javax.imageio.ImageReader reader(ImageInputStream in) throws IOException {

@@ -1,6 +1,11 @@
 package sepbn.fuzz;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -67,6 +72,7 @@ final class ImageSeeds {
                         picture(BufferedImage.TYPE_4BYTE_ABGR),
                         picture(BufferedImage.TYPE_USHORT_GRAY),
                         picture(BufferedImage.TYPE_BYTE_BINARY),
+                        deep(),
                         palette())
                 .flatMap(image -> Stream.of(encoded("png", "", false, image), encoded("png", "", true, image)))
                 .toList();
@@ -93,6 +99,18 @@ final class ImageSeeds {
     /** A gradient with all colours and all degrees of transparency that the layout has. */
     private static BufferedImage picture(int layout) {
         return painted(new BufferedImage(WIDTH, HEIGHT, layout));
+    }
+
+    /** Four samples of 16 bits a pixel. */
+    private static BufferedImage deep() {
+        ColorModel colors = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_USHORT);
+        WritableRaster raster = colors.createCompatibleWritableRaster(WIDTH, HEIGHT);
+        return painted(new BufferedImage(colors, raster, false, null));
     }
 
     /** The first colour is see-through. */
