@@ -9,6 +9,7 @@ import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.model.CropBatch;
+import sepbn.model.CropPolicy;
 import sepbn.model.LandmarkModel;
 import sepbn.protocol.Protocol;
 import sepbn.train.TrainedModel;
@@ -34,13 +35,13 @@ final class FaceFinder {
      */
     List<Landmarks> find(Image image, List<Box> boxes) {
         int size = model.network().inputSize();
+        CropPolicy policy = model.manifest().crop();
         CropBatch crops = CropBatch.allocate(boxes.size(), size);
-        List<Affine> imageToCrop = boxes.stream()
-                .map(box -> Crops.imageToCrop(box, model.manifest().crop(), size))
-                .toList();
+        List<Affine> imageToCrop =
+                boxes.stream().map(box -> Crops.imageToCrop(box, policy, size)).toList();
         for (int i = 0; i < boxes.size(); i++) {
             checkOverlap(image, boxes.get(i));
-            Crops.fill(crops, i, image, imageToCrop.get(i));
+            Crops.fill(crops, i, image, boxes.get(i), policy);
         }
         List<Landmarks> found = network.predict(crops, protocol);
         return java.util.stream.IntStream.range(0, boxes.size())

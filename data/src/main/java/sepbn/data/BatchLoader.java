@@ -10,11 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import sepbn.model.CropPolicy;
 
 /**
  * An endless supply of training batches, made ahead of time by threads of its own. Batch (epoch, step) depends on the
- * data set and on the settings of the constructor, but not on the number of threads, on the cache or on what was asked
+ * data set and on the settings, but not on the number of threads, on where the pixels come from or on what was asked
  * before. One thread asks and closes.
  *
  * <p>In every epoch each face occurs once at most, in a new order; the faces that fill no batch at its end are left out.
@@ -39,24 +38,14 @@ public final class BatchLoader implements AutoCloseable {
     private long waitNanos;
 
     /**
-     * @param inputSize S, the side of the crops in pixels
+     * @param regions where the pixels come from; its rule has the augmentation and the size of the crops
      * @param threads that make batches; twice as many batches are made ahead
-     * @param cacheBytes of decoded pixels to keep in memory at most
      * @throws DataException if the data set is smaller than a batch, or a number breaks its rule
      */
-    public BatchLoader(
-            DataSet data,
-            CropPolicy policy,
-            Augmentation augmentation,
-            int inputSize,
-            int batchSize,
-            long seed,
-            int threads,
-            long cacheBytes) {
-        require(inputSize >= 1, "input size (=" + inputSize + ") must be at least 1");
+    public BatchLoader(FaceRegions regions, int batchSize, long seed, int threads) {
         require(batchSize >= 1, "batch size (=" + batchSize + ") must be at least 1");
         require(threads >= 1, "loader threads (=" + threads + ") must be at least 1");
-        require(cacheBytes >= 0, "cache (=" + cacheBytes + " bytes) must be at least 0");
+        DataSet data = regions.data();
         require(
                 batchSize <= data.size(),
                 "batch size (=" + batchSize + ") must be at most the " + data.size() + " faces of " + data.name()
@@ -65,7 +54,7 @@ public final class BatchLoader implements AutoCloseable {
         this.batchSize = batchSize;
         this.seed = seed;
         ahead = 2 * threads;
-        maker = new BatchMaker(data, policy, augmentation, inputSize, seed, cacheBytes);
+        maker = new BatchMaker(regions, seed);
         workers = Executors.newFixedThreadPool(threads, BatchLoader::daemon);
     }
 

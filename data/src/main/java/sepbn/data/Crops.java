@@ -7,12 +7,12 @@ import sepbn.image.Warp;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
 
-/** The crop of a face as evaluation and prediction take it: without augmentation. */
+/** How crops are drawn: the same for training, evaluation and prediction. */
 public final class Crops {
     private Crops() {}
 
     /**
-     * The map from image pixels to the pixels of the crop.
+     * The map from image pixels to the pixels of the crop without augmentation.
      *
      * @param box the face's box in image pixels, before the policy
      * @param size S, the side of the crop in pixels
@@ -26,8 +26,21 @@ public final class Crops {
         return imageToCrop(face.box(policy.box()), policy, size);
     }
 
+    /**
+     * Draws a crop as evaluation and prediction take it, without augmentation, as crop {@code index} of {@code batch}.
+     *
+     * @param box as for {@link #imageToCrop}, which tells where in the crop something is
+     */
+    public static void fill(CropBatch batch, int index, Image image, Box box, CropPolicy policy) {
+        Box crop = policy.apply(box);
+        ImageRegion region =
+                RegionRule.unaugmented(policy, batch.size()).cut(crop).of(image);
+        fill(batch, index, region, Affine.fromBoxToCrop(crop, batch.size()));
+    }
+
     /** Draws the crop that {@code imageToCrop} describes as crop {@code index} of {@code batch}. */
-    public static void fill(CropBatch batch, int index, Image image, Affine imageToCrop) {
-        Warp.crop(image, imageToCrop.inverse(), batch.size(), batch.values(), index * batch.stride());
+    public static void fill(CropBatch batch, int index, ImageRegion region, Affine imageToCrop) {
+        Affine cropToRegion = region.fromImage(imageToCrop.inverse());
+        Warp.crop(region.pixels(), cropToRegion, batch.size(), batch.values(), index * batch.stride());
     }
 }

@@ -28,7 +28,7 @@ class AugmentedPictureTest {
         for (int sample = 0; sample < 200; sample++) {
             CropDraw draw = all.draw(1, 2, sample, new Box(50, 45, 110, 110), size);
             CropBatch crop = CropBatch.allocate(1, size);
-            Crops.fill(crop, 0, image, draw.imageToCrop());
+            Crops.fill(crop, 0, ImageRegion.whole(image), draw.imageToCrop());
             Landmarks moved = LANDMARKS.transformed(draw.imageToCrop());
             // Four deviations of the dot and the half pixel that a crop pixel reaches.
             double margin = 12 * draw.imageToCrop().largestStretch() + 0.5;

@@ -59,7 +59,7 @@ class CropsTest {
         rgb[0] = (byte) 255;
         rgb[11] = (byte) 64;
 
-        Crops.fill(batch, 1, new Image(2, 2, rgb), Affine.identity());
+        Crops.fill(batch, 1, ImageRegion.whole(new Image(2, 2, rgb)), Affine.identity());
 
         assertThat(batch.values()[12]).isCloseTo((255 - 127.5f) / 128, within(1e-6f));
         assertThat(batch.values()[13]).isCloseTo(-127.5f / 128, within(1e-6f));

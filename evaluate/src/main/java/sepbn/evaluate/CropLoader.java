@@ -9,26 +9,20 @@ import java.util.concurrent.Future;
 import sepbn.SepbnException;
 import sepbn.data.Crops;
 import sepbn.data.DataSet;
-import sepbn.data.Sample;
+import sepbn.data.FaceRegions;
 import sepbn.geometry.Affine;
 import sepbn.model.CropBatch;
-import sepbn.model.CropPolicy;
 
 /**
- * Loads and crops the faces of a data set on several threads, a batch at a time. A picture lives only until its crop is
- * drawn; each crop has its place in its batch, so the number of threads changes nothing.
+ * Loads and crops the faces of a data set on several threads, a batch at a time. A piece of a picture lives only until
+ * its crop is drawn; each crop has its place in its batch, so the number of threads changes nothing.
  */
 final class CropLoader implements AutoCloseable {
-    private final DataSet data;
-    private final CropPolicy policy;
-    private final int size;
+    private final FaceRegions regions;
     private final ExecutorService threads;
 
-    /** @param size S, the side of the crops in pixels */
-    CropLoader(DataSet data, CropPolicy policy, int size, int threads) {
-        this.data = data;
-        this.policy = policy;
-        this.size = size;
+    CropLoader(FaceRegions regions, int threads) {
+        this.regions = regions;
         this.threads = Executors.newFixedThreadPool(threads, CropLoader::daemon);
     }
 
@@ -40,26 +34,29 @@ final class CropLoader implements AutoCloseable {
 
     /** Starts to load the faces {@code from} to {@code to} (exclusive). */
     Pending start(int from, int to) {
+        DataSet data = regions.data();
+        int size = regions.rule().inputSize();
         CropBatch crops = CropBatch.allocate(to - from, size);
         List<Affine> imageToCrop = new ArrayList<>();
         List<Future<?>> parts = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            Sample sample = data.samples().get(i);
-            Affine map = Crops.imageToCrop(sample, policy, size);
-            int place = i - from;
+            Affine map = Crops.imageToCrop(data.samples().get(i), regions.rule().policy(), size);
+            int face = i;
             imageToCrop.add(map);
-            parts.add(threads.submit(() -> fill(crops, place, sample, map)));
+            parts.add(threads.submit(() -> fill(crops, face - from, face, map)));
         }
         return new Pending(from, crops, imageToCrop, parts);
     }
 
-    private void fill(CropBatch crops, int place, Sample sample, Affine imageToCrop) {
+    private void fill(CropBatch crops, int place, int face, Affine imageToCrop) {
         try {
-            Crops.fill(crops, place, sample.image().load(), imageToCrop);
+            Crops.fill(crops, place, regions.region(face), imageToCrop);
         } catch (SepbnException e) {
             throw e; // it names the file already
         } catch (RuntimeException e) {
-            throw new EvaluationException("face " + sample.id() + " of " + data.name() + " can't be cropped: " + e, e);
+            DataSet data = regions.data();
+            throw new EvaluationException(
+                    "face " + data.samples().get(face).id() + " of " + data.name() + " can't be cropped: " + e, e);
         }
     }
 

@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import sepbn.data.DataSet;
+import sepbn.data.FaceRegions;
 import sepbn.geometry.Affine;
 import sepbn.model.CropBatch;
-import sepbn.model.CropPolicy;
 
 /** The crops of a data set as every evaluation sees them, batch after batch; at most two batches are in memory. */
 public final class CropWalk {
@@ -30,12 +30,11 @@ public final class CropWalk {
     /**
      * Hands every face's crop to {@code visitor}, in the data set's order and in this thread.
      *
-     * @param policy how the crops follow from the faces' boxes
-     * @param size S, the side of the crops in pixels
+     * @param regions where the pixels come from
      */
-    public static void over(
-            DataSet data, CropPolicy policy, int size, EvaluationSettings settings, Consumer<Batch> visitor) {
-        try (CropLoader loader = new CropLoader(data, policy, size, settings.threads())) {
+    public static void over(FaceRegions regions, EvaluationSettings settings, Consumer<Batch> visitor) {
+        DataSet data = regions.data();
+        try (CropLoader loader = new CropLoader(regions, settings.threads())) {
             Deque<CropLoader.Pending> started = new ArrayDeque<>();
             int loading = 0;
             int done = 0;

@@ -3,6 +3,8 @@ package sepbn.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import sepbn.data.DataSet;
+import sepbn.data.FaceRegions;
+import sepbn.data.RegionRule;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropPolicy;
@@ -21,13 +23,10 @@ public final class Evaluator {
     }
 
     /**
-     * The errors of several models, each face loaded and cropped once for all of them. At most two batches of crops are in
-     * memory; models are called in this thread, one after the other.
+     * The errors of several models, the pixels taken straight from the images; see {@link #evaluate(List, FaceRegions,
+     * EvaluationSettings, EvaluationProgress)}.
      *
-     * @param models all of the same input size, each with the data set's protocol among its own
      * @param policy how the crops follow from the faces' boxes: the one that the models were trained with
-     * @return one evaluation for each model, in their order
-     * @throws EvaluationException if the models and the data set don't fit
      */
     public static List<Evaluation> evaluate(
             List<? extends LandmarkModel> models,
@@ -35,14 +34,37 @@ public final class Evaluator {
             CropPolicy policy,
             EvaluationSettings settings,
             EvaluationProgress progress) {
-        int size = commonInputSize(models);
+        RegionRule rule = RegionRule.unaugmented(policy, commonInputSize(models));
+        return evaluate(models, FaceRegions.decoded(data, rule), settings, progress);
+    }
+
+    /**
+     * The errors of several models, each face loaded and cropped once for all of them. At most two batches of crops are in
+     * memory; models are called in this thread, one after the other.
+     *
+     * @param models all of the same input size, each with the data set's protocol among its own
+     * @param regions the faces, and where the pixels come from
+     * @return one evaluation for each model, in their order
+     * @throws EvaluationException if the models and the data set don't fit
+     */
+    public static List<Evaluation> evaluate(
+            List<? extends LandmarkModel> models,
+            FaceRegions regions,
+            EvaluationSettings settings,
+            EvaluationProgress progress) {
+        DataSet data = regions.data();
+        int size = regions.rule().inputSize();
+        if (commonInputSize(models) != size) {
+            throw new EvaluationException(
+                    "input size (=" + commonInputSize(models) + ") of the models must be that of the regions, " + size);
+        }
         List<Protocol> protocols = new ArrayList<>();
         List<ErrorCollector> collectors = new ArrayList<>();
         for (LandmarkModel model : models) {
             protocols.add(answering(model, data.protocol()));
             collectors.add(new ErrorCollector(data, settings.normaliser()));
         }
-        CropWalk.over(data, policy, size, settings, batch -> {
+        CropWalk.over(regions, settings, batch -> {
             for (int i = 0; i < models.size(); i++) {
                 collect(models.get(i), protocols.get(i), batch, collectors.get(i));
             }

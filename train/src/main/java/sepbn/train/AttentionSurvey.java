@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sepbn.data.DataSet;
+import sepbn.data.FaceRegions;
+import sepbn.data.RegionRule;
 import sepbn.domain.PoseDomain;
 import sepbn.domain.PoseDomains;
 import sepbn.evaluate.CropWalk;
@@ -13,7 +15,6 @@ import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.inspect.AttentionSummary;
 import sepbn.inspect.LayerAttention;
-import sepbn.model.CropPolicy;
 import sepbn.network.Network;
 import sepbn.weights.FloatTensor;
 
@@ -59,8 +60,8 @@ public record AttentionSurvey(Part all, Map<PoseDomain, Part> domains) {
         List<PoseDomain> looks = split.map(known -> domains(data, known)).orElse(List.of());
         Map<PoseDomain, AttentionSummary> parts = new EnumMap<>(PoseDomain.class);
         looks.forEach(domain -> parts.computeIfAbsent(domain, unseen -> new AttentionSummary(network)));
-        CropPolicy policy = model.manifest().crop();
-        CropWalk.over(data, policy, network.inputSize(), EvaluationSettings.defaults(), batch -> {
+        RegionRule rule = RegionRule.unaugmented(model.manifest().crop(), network.inputSize());
+        CropWalk.over(FaceRegions.decoded(data, rule), EvaluationSettings.defaults(), batch -> {
             Map<String, FloatTensor> attention = model.network().attention(batch.crops());
             all.add(attention, place -> true);
             parts.forEach((domain, part) -> part.add(attention, place -> looks.get(batch.from() + place) == domain));

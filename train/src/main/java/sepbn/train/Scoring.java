@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import sepbn.data.DataSet;
+import sepbn.data.FaceRegions;
+import sepbn.data.RegionRule;
 import sepbn.domain.PoseDomain;
 import sepbn.domain.PoseDomains;
 import sepbn.evaluate.BranchChoice;
@@ -36,17 +38,28 @@ public record Scoring(TorchNetwork network, Optional<PoseDomains> domains) {
         }
     }
 
-    /** Scores the network, and {@code others} on the same crops. */
+    /** Scores the network, and {@code others} on the same crops, with the pixels taken straight from the images. */
     public Scores score(
             DataSet data,
             CropPolicy policy,
             EvaluationSettings settings,
             List<? extends LandmarkModel> others,
             EvaluationProgress progress) {
+        RegionRule rule = RegionRule.unaugmented(policy, network.inputSize());
+        return score(FaceRegions.decoded(data, rule), settings, others, progress);
+    }
+
+    /** The same with the pixels of {@code regions}. */
+    public Scores score(
+            FaceRegions regions,
+            EvaluationSettings settings,
+            List<? extends LandmarkModel> others,
+            EvaluationProgress progress) {
+        DataSet data = regions.data();
         List<LandmarkModel> models = new ArrayList<>(own());
         int count = models.size();
         models.addAll(others);
-        List<Evaluation> all = Evaluator.evaluate(models, data, policy, settings, progress);
+        List<Evaluation> all = Evaluator.evaluate(models, regions, settings, progress);
         List<Evaluation> branches = all.subList(0, count);
         return new Scores(
                 domains.map(known -> BranchChoice.given(branches, data, known)).orElse(branches.get(0)),

@@ -9,6 +9,7 @@ import sepbn.data.Batch;
 import sepbn.data.BatchLoader;
 import sepbn.data.DataSet;
 import sepbn.data.DataSets;
+import sepbn.data.FaceRegions;
 import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.metric.ErrorDistribution;
@@ -97,22 +98,19 @@ public final class Trainer {
 
     private TrainingResult train(Session session, DataSet training, DataSet validation, CropPolicy policy) {
         TrainingConfig settings = config.training();
+        RunRegions regions = RunRegions.open(config, policy, training, validation);
         try (BatchLoader loader = new BatchLoader(
-                training,
-                policy,
-                config.augmentation(),
-                config.network().inputSize(),
+                regions.training(),
                 settings.batchSize(),
                 settings.seed(),
-                config.data().loaderThreads(),
-                config.data().cacheMegabytes() * (1L << 20))) {
+                config.data().loaderThreads())) {
             loader.seek(session.progress.epoch(), session.progress.step());
             while (session.progress.epoch() < settings.epochs()) {
                 if (!trainEpoch(session, loader, training)) {
                     session.writeLast();
                     return session.result(false);
                 }
-                finishEpoch(session, validation, policy, loader.stepsPerEpoch());
+                finishEpoch(session, regions.validation(), loader.stepsPerEpoch());
             }
             return session.result(true);
         }
@@ -150,10 +148,10 @@ public final class Trainer {
     }
 
     /** Scores the epoch, then writes best, metrics and last, in this order: whatever is missing is made again. */
-    private void finishEpoch(Session session, DataSet validation, CropPolicy policy, int steps) {
+    private void finishEpoch(Session session, FaceRegions validation, int steps) {
         TrainingConfig settings = config.training();
         Evaluation evaluation = session.scoring()
-                .score(validation, policy, settings.evaluation(), List.of(), EvaluationProgress.NONE)
+                .score(validation, settings.evaluation(), List.of(), EvaluationProgress.NONE)
                 .evaluation();
         ErrorDistribution errors = evaluation.distribution();
         Progress progress = session.progress;

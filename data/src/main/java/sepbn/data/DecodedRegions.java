@@ -1,0 +1,10 @@
+package sepbn.data;
+
+/** Loads the image at every call. */
+record DecodedRegions(DataSet data, RegionRule rule) implements FaceRegions {
+    @Override
+    public ImageRegion region(int sample) {
+        Sample face = data.samples().get(sample);
+        return rule.cut(face).of(face.image().load());
+    }
+}

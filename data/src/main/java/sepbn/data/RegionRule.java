@@ -1,0 +1,67 @@
+package sepbn.data;
+
+import static sepbn.data.DataException.require;
+
+import sepbn.geometry.Box;
+import sepbn.image.AreaFilter;
+import sepbn.image.Image;
+import sepbn.model.CropPolicy;
+
+/**
+ * How much of a face's image its crops are taken from, and how finely: whatever augmentation may look at, made smaller by
+ * the largest whole factor that leaves {@link #FINENESS} pixels for a pixel of the crop without augmentation. That is
+ * enough for the crops that augmentation enlarges, and spares {@link sepbn.image.Warp} and a cache the pixels of large
+ * faces.
+ *
+ * @param policy how the crop's box follows from the face's
+ * @param augmentation of the crops; {@link Augmentation#NONE} in evaluation and prediction
+ * @param inputSize S, the side of the crops in pixels
+ */
+public record RegionRule(CropPolicy policy, Augmentation augmentation, int inputSize) {
+    /** Raised whenever the same image and rule give other pixels than before, so that no cache of the old ones is used. */
+    public static final int VERSION = 1;
+
+    /**
+     * Pixels of the smaller image for a pixel of the crop, at least. The default augmentation shrinks a box to 0.7 of its
+     * side, which leaves 1.05; without augmentation a crop keeps what it can show.
+     */
+    static final double FINENESS = 1.5;
+
+    public RegionRule {
+        require(inputSize >= 1, "input size (=" + inputSize + ") must be at least 1");
+    }
+
+    /** The rule for crops without augmentation. */
+    public static RegionRule unaugmented(CropPolicy policy, int inputSize) {
+        return new RegionRule(policy, Augmentation.NONE, inputSize);
+    }
+
+    /**
+     * What is kept of an image.
+     *
+     * @param reach in image pixels
+     * @param factor k, see {@link ImageRegion}
+     */
+    public record Cut(Box reach, int factor) {
+        public ImageRegion of(Image image) {
+            return ImageRegion.cut(image, reach, factor);
+        }
+    }
+
+    /** The box that fills the crop without augmentation, in image pixels. */
+    Box crop(Sample sample) {
+        return policy.apply(sample.box(policy.box()));
+    }
+
+    /** What is kept of the image of {@code sample}. */
+    public Cut cut(Sample sample) {
+        return cut(crop(sample));
+    }
+
+    /** @param crop the box that fills the crop without augmentation, in image pixels */
+    Cut cut(Box crop) {
+        double pixels = Math.min(crop.width(), crop.height()) / inputSize;
+        int factor = (int) Math.max(1, Math.min(AreaFilter.MOST, Math.floor(pixels / FINENESS)));
+        return new Cut(augmentation.reach(crop), factor);
+    }
+}
