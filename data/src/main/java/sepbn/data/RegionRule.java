@@ -18,7 +18,7 @@ import sepbn.model.CropPolicy;
  * @param inputSize S, the side of the crops in pixels
  */
 public record RegionRule(CropPolicy policy, Augmentation augmentation, int inputSize) {
-    /** Raised whenever the same image and rule give other pixels than before, so that no cache of the old ones is used. */
+    /** Raised whenever the same file and rule give other pixels than before, so that no cache of the old ones is used. */
     public static final int VERSION = 1;
 
     /**
