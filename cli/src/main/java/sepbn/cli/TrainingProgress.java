@@ -1,5 +1,6 @@
 package sepbn.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import sepbn.train.EpochMetrics;
@@ -13,6 +14,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private int batchSize = 1;
     private int startEpoch;
     private Optional<ProgressLine> bar = Optional.empty();
+    private Optional<ProgressLine> cacheBar = Optional.empty();
 
     TrainingProgress(Console console) {
         this.console = console;
@@ -35,6 +37,24 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                 validationImages,
                 config.data().validation(),
                 firstEpoch == 0 ? "" : ", from epoch " + (firstEpoch + 1)));
+    }
+
+    @Override
+    public void cacheAwaited(Path file) {
+        console.note("waiting for another run that builds the crop cache " + file);
+    }
+
+    @Override
+    public void caching(Path file, int done, int total) {
+        if (done == 0) {
+            console.note(String.format(Locale.ROOT, "building the crop cache %s from %,d images", file, total));
+            cacheBar = Optional.of(ProgressLine.start(console, "caching", "images", total, 0));
+        }
+        cacheBar.ifPresent(line -> line.reach(done));
+        if (done == total) {
+            cacheBar.ifPresent(ProgressLine::close);
+            cacheBar = Optional.empty();
+        }
     }
 
     @Override
@@ -71,6 +91,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void close() {
+        cacheBar.ifPresent(ProgressLine::close);
         bar.ifPresent(ProgressLine::close);
     }
 }

@@ -26,7 +26,8 @@ public record RunConfig(
                     EnumNames.of(CropPolicy.DEFAULT.box()),
                     CropPolicy.DEFAULT.enlargement().name(),
                     2,
-                    1536),
+                    1536,
+                    DataConfig.NO_CACHE),
             NetworkConfig.DEFAULT,
             Augmentation.DEFAULT,
             new TrainingConfig(
@@ -45,5 +46,5 @@ public record RunConfig(
 
     /** Keys that change how a run is carried out but not what comes out; a resumed run may change them. */
     static final List<String> WITHOUT_EFFECT =
-            List.of("data.loader_threads", "data.cache_megabytes", "training.checkpoint_minutes");
+            List.of("data.loader_threads", "data.cache_megabytes", "data.cache", "training.checkpoint_minutes");
 }

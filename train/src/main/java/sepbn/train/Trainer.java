@@ -98,7 +98,11 @@ public final class Trainer {
 
     private TrainingResult train(Session session, DataSet training, DataSet validation, CropPolicy policy) {
         TrainingConfig settings = config.training();
-        RunRegions regions = RunRegions.open(config, policy, training, validation);
+        Optional<RunRegions> opened = RunRegions.open(config, policy, training, validation, listener, stopRequested);
+        if (opened.isEmpty()) {
+            return stopped(session);
+        }
+        RunRegions regions = opened.get();
         try (BatchLoader loader = new BatchLoader(
                 regions.training(),
                 settings.batchSize(),
@@ -107,13 +111,17 @@ public final class Trainer {
             loader.seek(session.progress.epoch(), session.progress.step());
             while (session.progress.epoch() < settings.epochs()) {
                 if (!trainEpoch(session, loader, training)) {
-                    session.writeLast();
-                    return session.result(false);
+                    return stopped(session);
                 }
                 finishEpoch(session, regions.validation(), loader.stepsPerEpoch());
             }
             return session.result(true);
         }
+    }
+
+    private static TrainingResult stopped(Session session) {
+        session.writeLast();
+        return session.result(false);
     }
 
     /** Trains what is left of the epoch; false if asked to stop. */
