@@ -53,7 +53,7 @@ class MirroredPictureTest {
 
     private static byte[] mirrored(byte[] rgb) {
         CropBatch crop = CropBatch.allocate(1, SIZE);
-        Crops.fill(crop, 0, new Image(SIZE, SIZE, rgb), FLIP.imageToCrop());
+        Crops.fill(crop, 0, ImageRegion.whole(new Image(SIZE, SIZE, rgb)), FLIP.imageToCrop());
         byte[] levels = new byte[rgb.length];
         for (int i = 0; i < levels.length; i++) {
             // A grey level that is not whole would not come back.
@@ -85,7 +85,7 @@ class MirroredPictureTest {
 
     private static float[] crop(Augmentation augmentation, Image image, Box box, int sample) {
         CropBatch crop = CropBatch.allocate(1, SIZE);
-        Crops.fill(crop, 0, image, augmentation.draw(1, 2, sample, box, SIZE).imageToCrop());
+        Crops.fill(crop, 0, ImageRegion.whole(image), augmentation.draw(1, 2, sample, box, SIZE).imageToCrop());
         return crop.values();
     }
 }
