@@ -62,6 +62,23 @@ public final class ImageReader {
         return named(file.toString(), () -> decoded(content, ImageReader::declared));
     }
 
+    /**
+     * Reads the size of the image in {@code file} as {@link #read(Path)} gives it, the right way up, from its header.
+     *
+     * @throws ImageException as {@link #read(Path)}
+     */
+    public static Size uprightSize(Path file) {
+        byte[] content = bytes(file);
+        boolean turned = Orientation.of(content).turned();
+        return named(
+                file.toString(),
+                () -> decoded(
+                        content,
+                        reader -> turned
+                                ? new Size(reader.getHeight(0), reader.getWidth(0))
+                                : new Size(reader.getWidth(0), reader.getHeight(0))));
+    }
+
     private static byte[] bytes(Path file) {
         try {
             require(Files.exists(file), "no such file");

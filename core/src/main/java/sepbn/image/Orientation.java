@@ -29,14 +29,18 @@ record Orientation(int value) {
         }
     }
 
+    /** Whether the picture's sides are swapped when it is the right way up. */
+    boolean turned() {
+        return value >= 5;
+    }
+
     /** The same picture the right way up. */
     Image upright(Image stored) {
         if (value == 1) {
             return stored;
         }
-        boolean turned = value >= 5;
-        int width = turned ? stored.height() : stored.width();
-        int height = turned ? stored.width() : stored.height();
+        int width = turned() ? stored.height() : stored.width();
+        int height = turned() ? stored.width() : stored.height();
         byte[] rgb = new byte[stored.rgb().length];
         int to = 0;
         for (int y = 0; y < height; y++) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every picture has four quadrants of 32×16 pixels: red and green above, blue and white below. */
@@ -113,6 +114,16 @@ final class ImageReaderTest {
         byte[] jpeg = encode(asHeld(upright, orientation), "jpeg");
         assertQuadrants(ImageReader.read(withExif(jpeg, exif(orientation, 'I')), "Intel"), 4, 255);
         assertQuadrants(ImageReader.read(withExif(jpeg, exif(orientation, 'M')), "Motorola"), 4, 255);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 30, 20", "3, 30, 20", "6, 20, 30", "8, 20, 30"})
+    void tellsTheSizeThatAPhotographHasTheRightWayUp(int orientation, int width, int height) throws IOException {
+        byte[] jpeg = encode(new BufferedImage(30, 20, BufferedImage.TYPE_3BYTE_BGR), "jpeg");
+        Path file = Files.write(folder.resolve("held.jpg"), withExif(jpeg, exif(orientation, 'M')));
+
+        assertThat(ImageReader.uprightSize(file)).isEqualTo(new ImageReader.Size(width, height));
+        assertThat(ImageReader.size(file)).isEqualTo(new ImageReader.Size(30, 20));
     }
 
     @Test
