@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import sepbn.SepbnException;
 import sepbn.data.format.Coco;
 import sepbn.data.format.Csv;
+import sepbn.data.format.Dlib;
 import sepbn.data.format.HrnetCsv;
 import sepbn.data.format.Imm;
 import sepbn.data.format.Mtfl;
@@ -34,6 +35,7 @@ public final class DataSets {
     private static final SortedMap<String, DataFormat> FORMATS = Stream.of(
                     new Coco(),
                     new Csv(),
+                    new Dlib(),
                     new HrnetCsv(),
                     new Imm(),
                     new Mtfl(),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sepbn.data.format.CocoWriter;
 import sepbn.data.format.CsvWriter;
+import sepbn.data.format.DlibWriter;
 import sepbn.data.format.HrnetCsvWriter;
 import sepbn.data.format.ImmWriter;
 import sepbn.data.format.MtflWriter;
@@ -21,6 +22,7 @@ public final class DataWriters {
     private static final SortedMap<String, DataWriter> WRITERS = Stream.of(
                     new CocoWriter(),
                     new CsvWriter(),
+                    new DlibWriter(),
                     new HrnetCsvWriter(),
                     new ImmWriter(),
                     new MtflWriter(),

@@ -3,7 +3,6 @@ package sepbn.data;
 import static sepbn.data.DataException.require;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import sepbn.geometry.Box;
 import sepbn.geometry.GeometryException;
 import sepbn.geometry.Landmarks;
@@ -60,10 +59,15 @@ public record FaceBoxes(Optional<Box> official, Optional<Box> landmarks, Optiona
 
     /** The one that the face is measured by: the data set's, or else the landmarks'. */
     public Box usual() {
-        return Stream.of(official, landmarks, detected)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow();
+        return of(usualKind()).orElseThrow();
+    }
+
+    /** What the {@link #usual} box was drawn round. */
+    public BoxKind usualKind() {
+        if (official.isPresent()) {
+            return BoxKind.OFFICIAL;
+        }
+        return landmarks.isPresent() ? BoxKind.LANDMARKS : BoxKind.DETECTOR;
     }
 
     /** The box of one kind, if it is known. */

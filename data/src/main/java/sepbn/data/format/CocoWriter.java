@@ -12,13 +12,11 @@ import java.util.Optional;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
 import sepbn.data.FaceBoxes;
-import sepbn.data.FileImage;
 import sepbn.data.ImageSource;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
-import sepbn.image.Image;
 import sepbn.image.ImageReader;
 import sepbn.json.EnumNames;
 import sepbn.model.BoxKind;
@@ -85,7 +83,7 @@ public final class CocoWriter implements DataWriter {
             throws IOException {
         out.writeArrayFieldStart("images");
         for (Map.Entry<String, ImageSource> image : sources.entrySet()) {
-            ImageReader.Size size = size(image.getValue());
+            ImageReader.Size size = ImageSizes.of(image.getValue());
             out.writeStartObject();
             out.writeNumberField("id", ids.get(image.getKey()));
             out.writeStringField("file_name", image.getKey());
@@ -95,14 +93,6 @@ public final class CocoWriter implements DataWriter {
             out.writeEndObject();
         }
         out.writeEndArray();
-    }
-
-    private static ImageReader.Size size(ImageSource source) {
-        if (source instanceof FileImage image) {
-            return ImageReader.uprightSize(image.file());
-        }
-        Image image = source.load();
-        return new ImageReader.Size(image.width(), image.height());
     }
 
     private static void writeFace(JsonGenerator out, Sample face, int id, int image, String part) throws IOException {
@@ -117,9 +107,7 @@ public final class CocoWriter implements DataWriter {
         out.writeNumberField("num_keypoints", face.landmarks().labelledCount());
         writePoints(out, face);
         FaceBoxes boxes = face.boxes();
-        BoxKind kind = boxes.official().isPresent()
-                ? BoxKind.OFFICIAL
-                : boxes.landmarks().isPresent() ? BoxKind.LANDMARKS : BoxKind.DETECTOR;
+        BoxKind kind = boxes.usualKind();
         if (kind != BoxKind.OFFICIAL) {
             out.writeStringField(CocoAnnotation.BOX_KIND, EnumNames.of(kind));
         }

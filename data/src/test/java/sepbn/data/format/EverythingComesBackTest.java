@@ -46,7 +46,7 @@ final class EverythingComesBackTest {
 
     /** Formats that know hidden landmarks, landmarks without a position, and whether a box came with the data set. */
     @ParameterizedTest
-    @ValueSource(strings = {"coco"})
+    @ValueSource(strings = {"coco", "dlib"})
     void everythingComesBack(String format) throws IOException {
         DataSet train = faces("train", 1, true, true);
         DataSet test = faces("test", 2, true, true);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sepbn.data.DataSet;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
+import sepbn.data.DataSurvey;
 import sepbn.data.Sample;
 import sepbn.image.Image;
 
@@ -53,6 +55,20 @@ final class RealInterchangeTest {
                 .isEqualTo(hidden);
         data.samples().forEach(RealInterchangeTest::assertInItsImage);
         assertThat(data.samples()).allMatch(face -> face.boxes().official().isPresent());
+    }
+
+    @Test
+    void readsTheFilesOfDlib() {
+        String folder = "dlib:" + real("formats/dlib");
+        DataSurvey survey = DataSets.survey(DataSetReference.parse(folder));
+
+        assertThat(survey.problems()).isEmpty();
+        assertThat(survey.data().protocol().name()).isEqualTo("300w-68");
+        // The other two of the four files have boxes only.
+        assertThat(survey.leftOut()).containsExactly(Map.entry("boxes without parts", 43));
+        assertThat(open(folder + "#testing_with_face_landmarks").size()).isEqualTo(25);
+        assertThat(open(folder + "#training_with_face_landmarks").size()).isEqualTo(18);
+        survey.data().samples().forEach(RealInterchangeTest::assertInItsImage);
     }
 
     private static void assertInItsImage(Sample face) {
