@@ -82,7 +82,11 @@ class EnlargedPictureTest {
 
     private static CropBatch crop(Image image, Box box, int sample, int size) {
         CropBatch crop = CropBatch.allocate(1, size);
-        Crops.fill(crop, 0, ImageRegion.whole(image), ALL.draw(1, 2, sample, box, size).imageToCrop());
+        Crops.fill(
+                crop,
+                0,
+                ImageRegion.whole(image),
+                ALL.draw(1, 2, sample, box, size).imageToCrop());
         return crop;
     }
 

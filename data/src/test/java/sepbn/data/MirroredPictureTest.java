@@ -85,7 +85,11 @@ class MirroredPictureTest {
 
     private static float[] crop(Augmentation augmentation, Image image, Box box, int sample) {
         CropBatch crop = CropBatch.allocate(1, SIZE);
-        Crops.fill(crop, 0, ImageRegion.whole(image), augmentation.draw(1, 2, sample, box, SIZE).imageToCrop());
+        Crops.fill(
+                crop,
+                0,
+                ImageRegion.whole(image),
+                augmentation.draw(1, 2, sample, box, SIZE).imageToCrop());
         return crop.values();
     }
 }

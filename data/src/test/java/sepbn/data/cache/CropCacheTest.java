@@ -27,7 +27,9 @@ import sepbn.data.FaceRegions;
 import sepbn.data.RegionRule;
 import sepbn.data.Sample;
 import sepbn.image.ImageException;
+import sepbn.model.BoxKind;
 import sepbn.model.CropPolicy;
+import sepbn.model.Enlargement;
 
 class CropCacheTest {
     private static final int PICTURES = 5;
@@ -142,7 +144,7 @@ class CropCacheTest {
     void whatIsMadeOfSomethingElseIsBuiltAnewInItsPlace() throws IOException {
         open(data, RULE);
         for (RegionRule rule : List.of(
-                new RegionRule(new CropPolicy(CropPolicy.LANDMARK_BOX, 1.25), Augmentation.DEFAULT, 16),
+                new RegionRule(new CropPolicy(BoxKind.LANDMARKS, Enlargement.of("1.25")), Augmentation.DEFAULT, 16),
                 new RegionRule(CropPolicy.DEFAULT, Augmentation.NONE, 16))) {
             assertThat(CacheFaces.same(open(data, rule), FaceRegions.decoded(data, rule)))
                     .isTrue();
