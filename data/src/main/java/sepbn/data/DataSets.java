@@ -21,6 +21,7 @@ import sepbn.data.format.Dlib;
 import sepbn.data.format.HrnetCsv;
 import sepbn.data.format.Imm;
 import sepbn.data.format.Mtfl;
+import sepbn.data.format.Pts;
 import sepbn.data.format.ThreeHundredW;
 import sepbn.data.format.Wflw;
 import sepbn.data.format.WiderFace;
@@ -39,6 +40,7 @@ public final class DataSets {
                     new HrnetCsv(),
                     new Imm(),
                     new Mtfl(),
+                    new Pts(),
                     new ThreeHundredW(),
                     new Wflw(),
                     new WiderFace())

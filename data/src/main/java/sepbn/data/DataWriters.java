@@ -13,6 +13,7 @@ import sepbn.data.format.DlibWriter;
 import sepbn.data.format.HrnetCsvWriter;
 import sepbn.data.format.ImmWriter;
 import sepbn.data.format.MtflWriter;
+import sepbn.data.format.PtsWriter;
 import sepbn.data.format.ThreeHundredWWriter;
 import sepbn.data.format.WflwWriter;
 import sepbn.data.format.WiderFaceWriter;
@@ -26,6 +27,7 @@ public final class DataWriters {
                     new HrnetCsvWriter(),
                     new ImmWriter(),
                     new MtflWriter(),
+                    new PtsWriter(),
                     new ThreeHundredWWriter(),
                     new WflwWriter(),
                     new WiderFaceWriter())

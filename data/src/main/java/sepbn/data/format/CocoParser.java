@@ -53,8 +53,11 @@ final class CocoParser {
 
     private Optional<CocoFile> parse(JsonParser in) throws IOException {
         JsonToken start = in.nextToken();
-        require(start != null, file + ", line 1: the file is empty");
+        if (start == null) {
+            throw JsonFile.empty(file);
+        }
         if (start != JsonToken.START_OBJECT) {
+            in.skipChildren();
             return Optional.empty();
         }
         while (in.nextToken() == JsonToken.FIELD_NAME) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import sepbn.data.DataException;
 import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
@@ -48,7 +49,12 @@ final class JsonFile {
     static <T> T read(Path file, Reading<T> reading) {
         try (InputStream bytes = Files.newInputStream(file);
                 JsonParser in = MAPPER.createParser(bytes)) {
-            return reading.from(in);
+            T value = reading.from(in);
+            DataException.require(
+                    in.nextToken() == null,
+                    file + ", line " + in.currentTokenLocation().getLineNr()
+                            + ": nothing must follow the last bracket");
+            return value;
         } catch (JsonProcessingException e) {
             throw new DataException(
                     file + ", line " + Math.max(1, e.getLocation().getLineNr()) + ": " + problem(e), e);
@@ -59,7 +65,12 @@ final class JsonFile {
 
     /** Reads a whole file, which must be small. */
     static JsonNode tree(Path file) {
-        return read(file, MAPPER::readTree);
+        return read(
+                file, in -> Optional.<JsonNode>ofNullable(MAPPER.readTree(in)).orElseThrow(() -> empty(file)));
+    }
+
+    static DataException empty(Path file) {
+        return new DataException(file + ", line 1: the file is empty");
     }
 
     /** Jackson's own words, in one line and without its marks for where a bracket was opened. */

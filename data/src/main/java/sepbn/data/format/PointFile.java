@@ -50,7 +50,7 @@ record PointFile(Path points, Optional<Path> image, int face) {
                     .forEach(file -> {
                         if (types.contains(type(file))) {
                             points.add(file);
-                        } else if (IMAGE_TYPES.contains(type(file))) {
+                        } else if (isImage(file)) {
                             images.putIfAbsent(withoutType(file), file);
                         }
                     });
@@ -103,6 +103,21 @@ record PointFile(Path points, Optional<Path> image, int face) {
         return face == 1 ? stem : stem + "_" + face;
     }
 
+    /** Whether a file's name ends like an image's. */
+    static boolean isImage(Path file) {
+        return IMAGE_TYPES.contains(type(file));
+    }
+
+    /** Whether the points lie beside those of {@code other} and are called like them but for the ending. */
+    boolean sameName(PointFile other) {
+        return withoutType(points).equals(withoutType(other.points));
+    }
+
+    /** The image's path below {@code folder}; the points' where there is no image. */
+    String imageName(Path folder) {
+        return folder.relativize(image.orElse(points)).toString().replace('\\', '/');
+    }
+
     /** The image's file name without what follows its last dot; the points' where there is no image. */
     String stem() {
         return stem(image.orElse(points));
@@ -123,7 +138,6 @@ record PointFile(Path points, Optional<Path> image, int face) {
 
     /** The face's id: the image's path below {@code folder}, with the number of the face behind it but for the first. */
     String id(Path folder) {
-        String name = folder.relativize(image.orElse(points)).toString().replace('\\', '/');
-        return face == 1 ? name : name + "#" + face;
+        return face == 1 ? imageName(folder) : imageName(folder) + "#" + face;
     }
 }

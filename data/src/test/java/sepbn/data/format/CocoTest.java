@@ -263,6 +263,7 @@ final class CocoTest {
             ``                                       | , line 1: the file is empty
             {"annotations": [/{"id": 1,/]}           | , line 3: Unexpected character (']' (code 93)): was expecting double-quote to start field name
             {"images": [],/ "annotations": [{"id": 1 | , line 2: Unexpected end-of-input: expected close marker for Object
+            {"annotations": []}/{"annotations": []}  | , line 2: nothing must follow the last bracket
             {"annotations": 5}                       | , line 1: annotations must be a list
             {"annotations": {}, "images": []}        | , line 1: annotations must be a list
             face 1 2                                 | , line 1: Unrecognized token 'face': was expecting (JSON String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or token 'null', 'true' or 'false')

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +73,27 @@ final class RealInterchangeTest {
         assertThat(open(folder + "#testing_with_face_landmarks").size()).isEqualTo(25);
         assertThat(open(folder + "#training_with_face_landmarks").size()).isEqualTo(18);
         survey.data().samples().forEach(RealInterchangeTest::assertInItsImage);
+    }
+
+    /** Labels without their images: 15 files, of faces that look to all sides. */
+    @Test
+    void readsTheSignsOfMerlRav() throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(real("formats/merl-rav"))) {
+            files = found.filter(file -> file.toString().endsWith(".pts")).toList();
+        }
+
+        List<LabelledPoints> faces = files.stream()
+                .map(file -> PtsFile.read(file, new PtsDialect(OptionalInt.of(68), PtsDialect.FIRST, true)))
+                .toList();
+
+        assertThat(faces).hasSize(15);
+        assertThat(faces).allMatch(face -> Arrays.stream(face.landmarks().toArray())
+                .allMatch(value -> Double.isNaN(value) || value >= -1));
+        assertThat(faces).anyMatch(face -> !face.occluded().isEmpty());
+        assertThat(faces).anyMatch(face -> face.landmarks().labelledCount() < 68);
+        assertThat(faces).allMatch(face -> face.occluded().stream()
+                .allMatch(landmark -> face.landmarks().labelled(landmark)));
     }
 
     private static void assertInItsImage(Sample face) {

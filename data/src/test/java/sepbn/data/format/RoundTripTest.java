@@ -37,7 +37,7 @@ final class RoundTripTest {
     /** What a format says of a face besides its landmarks. */
     private static final Set<String> HOLD_BOXES = Set.of("wflw", "widerface", "csv", "coco", "dlib", "aflw", "cofw");
 
-    private static final Set<String> HOLD_MARKS = Set.of("widerface", "csv", "coco", "dlib", "aflw", "cofw");
+    private static final Set<String> HOLD_MARKS = Set.of("widerface", "csv", "coco", "dlib", "pts", "aflw", "cofw");
 
     @TempDir
     private Path folder;
