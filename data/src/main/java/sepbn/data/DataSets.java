@@ -15,7 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sepbn.SepbnException;
+import sepbn.data.format.Aflw;
 import sepbn.data.format.Coco;
+import sepbn.data.format.Cofw;
 import sepbn.data.format.Csv;
 import sepbn.data.format.Dlib;
 import sepbn.data.format.HrnetCsv;
@@ -34,7 +36,9 @@ import sepbn.protocol.Protocols;
 /** The way to a data set from its reference. */
 public final class DataSets {
     private static final SortedMap<String, DataFormat> FORMATS = Stream.of(
+                    new Aflw(),
                     new Coco(),
+                    new Cofw(),
                     new Csv(),
                     new Dlib(),
                     new HrnetCsv(),

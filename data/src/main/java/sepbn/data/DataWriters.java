@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sepbn.data.format.AflwWriter;
 import sepbn.data.format.CocoWriter;
 import sepbn.data.format.CsvWriter;
 import sepbn.data.format.DlibWriter;
@@ -18,9 +19,13 @@ import sepbn.data.format.ThreeHundredWWriter;
 import sepbn.data.format.WflwWriter;
 import sepbn.data.format.WiderFaceWriter;
 
-/** The formats that data sets can be written in. */
+/**
+ * The formats that data sets can be written in: all that can be read, but for cofw. No library for Java writes HDF5 with
+ * references and unsigned bytes, of which COFW's files consist.
+ */
 public final class DataWriters {
     private static final SortedMap<String, DataWriter> WRITERS = Stream.of(
+                    new AflwWriter(),
                     new CocoWriter(),
                     new CsvWriter(),
                     new DlibWriter(),

@@ -22,7 +22,19 @@ final class AnnotationTargets {
 
     static List<Target> all() {
         return List.of(
-                pts(), threeHundredW(), wflw(), mtfl(), imm(), aflwShapes(), widerFace(), csv(), hrnetCsv(), boxes());
+                pts(),
+                threeHundredW(),
+                wflw(),
+                mtfl(),
+                imm(),
+                aflwShapes(),
+                widerFace(),
+                csv(),
+                hrnetCsv(),
+                boxes(),
+                coco(),
+                dlib(),
+                ljson());
     }
 
     private static Target pts() {
@@ -96,6 +108,45 @@ final class AnnotationTargets {
                 "hrnet-csv",
                 Parser.ofDataSet("hrnet-csv", "faces.csv"),
                 "image_name,scale,center_w,center_h,a,b,c,d,e,f,g,h,i,j\nface.png,0.25,26,31,1,2,3,4,5,6,7,8,9,1\n");
+    }
+
+    private static Target coco() {
+        String points = IntStream.range(0, 5).mapToObj(i -> (i + 1) + ",3.5,2").collect(Collectors.joining(","));
+        return Target.ofText(
+                "coco",
+                Parser.ofDataSet("coco", "train.json"),
+                "{\"images\":[{\"id\":1,\"file_name\":\"face.png\",\"width\":64,\"height\":48}],\"annotations\":[{\"id\":7,"
+                        + "\"image_id\":1,\"category_id\":1,\"iscrowd\":0,\"bbox\":[1,2,30,40],\"num_keypoints\":5,"
+                        + "\"keypoints\":[" + points
+                        + "]}],\"categories\":[{\"id\":1,\"name\":\"face\",\"keypoints\":[],"
+                        + "\"skeleton\":[]}]}",
+                "{\"categories\":[{\"id\":1,\"name\":\"face\",\"keypoints\":[\"nose-tip\",\"left-eye-center\","
+                        + "\"right-eye-center\",\"left-mouth-corner\",\"right-mouth-corner\"]}],\"images\":[{\"id\":\"a\","
+                        + "\"file_name\":\"face.png\"}],\"annotations\":[{\"image_id\":\"a\",\"category_id\":1,\"subsets\":"
+                        + "[\"x\"],\"keypoints\":[1,2,0,3,4,1,5,6e0,2,7,8,2,9,1,2.0]}]}");
+    }
+
+    private static Target dlib() {
+        String parts = IntStream.range(0, 5)
+                .mapToObj(i -> "<part name='0" + i + "' x='" + (i * i + 1) + "' y='" + (40 - 3.5 * i) + "'/>")
+                .collect(Collectors.joining());
+        return Target.ofText(
+                "dlib",
+                Parser.ofDataSet("dlib", "train.xml"),
+                "<?xml version='1.0' encoding='ISO-8859-1'?>\n<dataset>\n<images>\n<image file='face.png' width='64'"
+                        + " height='48'>\n<box top='1' left='2' width='52' height='43'>" + parts
+                        + "</box>\n<box top='1' left='2' width='5' height='4' ignore='1'/></image></images></dataset>",
+                "<dataset><images><image file='face.png'><box top='1.5' left='2' width='52' height='43'><label>x</label>"
+                        + parts + "<!-- c --></box></image></images></dataset>");
+    }
+
+    private static Target ljson() {
+        return Target.ofText(
+                "ljson",
+                Parser.ofFolder("pts", "face.ljson"),
+                "{\"version\":2,\"labels\":[],\"landmarks\":{\"points\":[[1,2],[3.5,4],[null,null],[7,8],[9,1]],"
+                        + "\"connectivity\":[[0,1]]}}",
+                "{\"version\":3,\"groups\":{\"PTS\":{\"labels\":[],\"landmarks\":{\"points\":[[1,2],[3,4],[5,6],[7,8],[9,1]]}}}}");
     }
 
     /** Beside a face whose box they are. */

@@ -8,7 +8,12 @@ final class Targets {
     private Targets() {}
 
     static List<Target> all() {
-        return Stream.of(AnnotationTargets.all(), DocumentTargets.all(), WeightTargets.all(), ImageTargets.all())
+        return Stream.of(
+                        AnnotationTargets.all(),
+                        BinaryTargets.all(),
+                        DocumentTargets.all(),
+                        WeightTargets.all(),
+                        ImageTargets.all())
                 .flatMap(List::stream)
                 .toList();
     }

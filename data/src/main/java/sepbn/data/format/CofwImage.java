@@ -1,5 +1,7 @@
 package sepbn.data.format;
 
+import java.util.Optional;
+import sepbn.data.FileImage;
 import sepbn.data.ImageSource;
 import sepbn.image.Image;
 
@@ -14,6 +16,12 @@ record CofwImage(MatlabHdf5 file, String variable, int index, long address) impl
     @Override
     public Image load() {
         return file.image(name(), address);
+    }
+
+    /** That of the whole file. */
+    @Override
+    public Optional<String> stamp() {
+        return new FileImage(file.file()).stamp();
     }
 
     /** As MATLAB writes it, counted from 1. */

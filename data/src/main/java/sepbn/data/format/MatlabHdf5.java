@@ -52,6 +52,10 @@ final class MatlabHdf5 {
         }
     }
 
+    Path file() {
+        return file;
+    }
+
     /** A variable that is numbers in so many columns. */
     MatlabTable table(String name, int columns) {
         return read(name, () -> variable(name, "a row of " + columns + " numbers a face")

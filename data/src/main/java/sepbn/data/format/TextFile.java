@@ -43,12 +43,21 @@ final class TextFile {
      * @throws DataException if it can't be written
      */
     static void write(Path file, String text) {
+        makeFolder(file.toAbsolutePath().getParent());
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new DataException(
                     file + " can't be written: " + IoReason.of(e) + "; make room or choose another folder", e);
+        }
+    }
+
+    /** @throws DataException if there is no such folder and none can be made */
+    static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new DataException(folder + " can't be made: " + IoReason.of(e) + "; choose another folder", e);
         }
     }
 

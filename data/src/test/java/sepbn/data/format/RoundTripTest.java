@@ -31,8 +31,19 @@ import sepbn.protocol.Protocols;
 
 /** From any format to any other and back, every number that the other holds is the one that it was, bit for bit. */
 final class RoundTripTest {
-    private static final Map<String, String> PROTOCOLS =
-            Map.of("300w", "300w-68", "wflw", "wflw-98", "mtfl", "mtfl-5", "imm", "imm-58", "widerface", "mtfl-5");
+    private static final Map<String, String> PROTOCOLS = Map.of(
+            "300w",
+            "300w-68",
+            "wflw",
+            "wflw-98",
+            "mtfl",
+            "mtfl-5",
+            "imm",
+            "imm-58",
+            "widerface",
+            "mtfl-5",
+            "aflw",
+            "aflw-19");
 
     /** What a format says of a face besides its landmarks. */
     private static final Set<String> HOLD_BOXES = Set.of("wflw", "widerface", "csv", "coco", "dlib", "aflw", "cofw");
