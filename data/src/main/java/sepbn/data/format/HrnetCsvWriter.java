@@ -32,7 +32,10 @@ public final class HrnetCsvWriter implements DataWriter {
     }
 
     private static List<String> row(Sample face, String image) {
-        Box square = face.box().squared();
+        // Squaring a square would round its corner.
+        Box square = face.box().width() == face.box().height()
+                ? face.box()
+                : face.box().squared();
         List<String> row = new ArrayList<>(List.of(image, Decimals.divided(square.width(), HrnetCsv.UNIT)));
         row.add(Decimals.plus(square.x(), square.width() / 2, HrnetCsv.FIRST));
         row.add(Decimals.plus(square.y(), square.height() / 2, HrnetCsv.FIRST));
