@@ -52,7 +52,9 @@ public final class TrainingSpeed implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new TrainingSpeed(System.out)).execute(arguments));
+        System.exit(new CommandLine(new TrainingSpeed(System.out))
+                .addSubcommand(new LoaderSpeed(System.out))
+                .execute(arguments));
     }
 
     @Override

@@ -23,6 +23,8 @@ import sepbn.weights.Checkpoint;
 
 /** Runs with and without the crop cache. */
 class CropCacheTest {
+    private static final String EPOCHS = "training.epochs=2";
+
     @TempDir
     Path temporary;
 
@@ -51,9 +53,9 @@ class CropCacheTest {
         Path straight = temporary.resolve("straight");
         Path memory = temporary.resolve("memory");
         Path cached = temporary.resolve("cached");
-        train(TinyRun.config("data.cache_megabytes=0"), straight, TrainingListener.NONE);
-        train(TinyRun.config(), memory, TrainingListener.NONE);
-        train(TinyRun.config(cache()), cached, TrainingListener.NONE);
+        train(TinyRun.config("data.cache_megabytes=0", EPOCHS), straight, TrainingListener.NONE);
+        train(TinyRun.config(EPOCHS), memory, TrainingListener.NONE);
+        train(TinyRun.config(cache(), EPOCHS), cached, TrainingListener.NONE);
 
         assertSameWeights(straight, memory);
         assertSameWeights(straight, cached);
@@ -63,7 +65,7 @@ class CropCacheTest {
     void aRunThatIsStoppedWhileTheCacheIsBuiltGoesOnFromTheBeginning() {
         Path whole = temporary.resolve("whole");
         Path stopped = temporary.resolve("stopped");
-        train(TinyRun.config(), whole, TrainingListener.NONE);
+        train(TinyRun.config(EPOCHS), whole, TrainingListener.NONE);
 
         AtomicInteger cached = new AtomicInteger();
         TrainingListener counting = new TrainingListener() {
@@ -73,11 +75,12 @@ class CropCacheTest {
             }
         };
         TrainingResult first = new Trainer(
-                        TinyRun.config(cache()), new RunFolder(stopped), counting, () -> cached.get() == 20)
+                        TinyRun.config(cache(), EPOCHS), new RunFolder(stopped), counting, () -> cached.get() == 20)
                 .run(false);
         assertThat(first.finished()).isFalse();
         assertThat(cached).hasValue(20);
-        assertThat(train(TinyRun.config(cache()), stopped, counting).finished()).isTrue();
+        assertThat(train(TinyRun.config(cache(), EPOCHS), stopped, counting).finished())
+                .isTrue();
 
         assertSameWeights(whole, stopped);
     }
@@ -107,8 +110,8 @@ class CropCacheTest {
     void laterEpochsDecodeNoPhotographAgain(boolean inFile) throws IOException {
         Path training = photographs("training", 16, 0);
         Path validation = photographs("validation", 4, 100);
-        List<String> overrides = new ArrayList<>(
-                List.of("data.train=300w:" + training, "data.validation=300w:" + validation, "training.epochs=3"));
+        List<String> overrides =
+                new ArrayList<>(List.of("data.train=300w:" + training, "data.validation=300w:" + validation, EPOCHS));
         if (inFile) {
             overrides.add(cache());
         }
