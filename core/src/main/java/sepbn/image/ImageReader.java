@@ -1,6 +1,5 @@
 package sepbn.image;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import sepbn.io.IoReason;
 
 /**
@@ -121,7 +119,7 @@ public final class ImageReader {
     }
 
     private static <T> T decoded(byte[] bytes, Question<T> question) throws IOException {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in = new BytesInput(bytes)) {
             javax.imageio.ImageReader reader = reader(in);
             try {
                 reader.setInput(in, true, true);
@@ -182,7 +180,7 @@ public final class ImageReader {
         require(!text.contains("truncated") && !text.contains("premature end"), damaged("it is cut short"));
     }
 
-    private static String damaged(String reason) {
+    static String damaged(String reason) {
         return "is a damaged image: "
                 + reason.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "") + "; use an intact copy";
     }
