@@ -145,9 +145,10 @@ final class CocoParser {
         for (int i = 0; i < count; i++) {
             JsonNode visibility = numbers.get(3 * i + 2);
             double v = visibility.isNumber() ? visibility.doubleValue() : -1;
-            require(
-                    v == 0 || v == 1 || v == 2,
-                    where + ": v (=" + quoted(visibility.toString()) + ") of key point " + i + " must be 0, 1 or 2");
+            if (v != 0 && v != 1 && v != 2) { // no require: the message of every number takes longer than reading it
+                throw new DataException(where + ": v (=" + quoted(visibility.toString()) + ") of key point " + i
+                        + " must be 0, 1 or 2");
+            }
             onesAreHidden |= v == 2;
             if (v == 1) {
                 ones.add(i);
@@ -168,9 +169,11 @@ final class CocoParser {
 
     /** A number of pixels, counted from 0. */
     static double pixels(JsonNode number, String where, String name, int first) {
-        require(number.isNumber(), where + ": " + name + " (=" + quoted(number.toString()) + ") must be a number");
+        if (!number.isNumber()) {
+            throw new DataException(where + ": " + name + " (=" + quoted(number.toString()) + ") must be a number");
+        }
         double value = Numbers.pixels(number.doubleValue(), where, name);
-        return Decimals.minus(Double.toString(value), first);
+        return first == 0 ? value : Decimals.minus(Double.toString(value), first);
     }
 
     /** An id as text: 7 and 7.0, which other tools make of it, are the same. */

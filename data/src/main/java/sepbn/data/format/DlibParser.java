@@ -165,9 +165,9 @@ final class DlibParser implements XmlFile.Elements {
 
     private static String text(XMLStreamReader in, String attribute, String where) {
         String text = in.getAttributeValue(null, attribute);
-        require(
-                text != null && !text.isBlank(),
-                where + ": " + in.getLocalName() + " must have the attribute " + attribute);
+        if (text == null || text.isBlank()) {
+            throw new DataException(where + ": " + in.getLocalName() + " must have the attribute " + attribute);
+        }
         return text;
     }
 
