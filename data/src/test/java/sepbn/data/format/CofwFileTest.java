@@ -23,6 +23,7 @@ import sepbn.data.DataException;
 import sepbn.data.format.CofwFile.Part;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
+import sepbn.image.ImageReader;
 
 class CofwFileTest {
     private static final Path NAME = Path.of("cofw.mat");
@@ -257,13 +258,14 @@ class CofwFileTest {
         MatlabFixtures.put(content, small + 16, 20_000);
         assertThatThrownBy(() -> read(content).faces().get(0).image().load())
                 .isInstanceOf(DataException.class)
-                .hasMessage("cofw.mat: IsTr{1}: size (=20000x20000x3) must be at most 100000000 pixels; scale it down");
+                .hasMessage("cofw.mat: IsTr{1}: size (=20000x20000x3) must be at most " + ImageReader.MAX_PIXELS
+                        + " pixels; scale it down");
         int large = MatlabFixtures.place(content, 3, 40, 30, 3, 40, 30);
-        MatlabFixtures.put(content, large + 8, 9_000);
-        MatlabFixtures.put(content, large + 16, 9_000);
+        MatlabFixtures.put(content, large + 8, 7_000);
+        MatlabFixtures.put(content, large + 16, 7_000);
         assertThatThrownBy(() -> read(content).faces().get(2).image().load())
                 .isInstanceOf(DataException.class)
-                .hasMessage("cofw.mat: IsTr{3}: size (=243000000 bytes) must fit into a file of " + content.length
+                .hasMessage("cofw.mat: IsTr{3}: size (=147000000 bytes) must fit into a file of " + content.length
                         + " bytes; use an intact copy");
         MatlabFixtures.put(content, large + 8, 41);
         MatlabFixtures.put(content, large + 16, 1000);
