@@ -3,12 +3,24 @@ package sepbn.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of text: the first to the left, all others, which hold numbers, to the right. */
+/** Columns of text. */
 final class TextTable {
+    private final boolean numbers;
     private final List<String[]> rows = new ArrayList<>();
 
-    TextTable(String... titles) {
+    private TextTable(boolean numbers, String... titles) {
+        this.numbers = numbers;
         rows.add(titles.clone());
+    }
+
+    /** The first column to the left, all others, which hold numbers, to the right. */
+    TextTable(String... titles) {
+        this(true, titles);
+    }
+
+    /** All columns to the left. */
+    static TextTable ofWords(String... titles) {
+        return new TextTable(false, titles);
     }
 
     void row(String... cells) {
@@ -23,11 +35,12 @@ final class TextTable {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
                 String space = " ".repeat(width(i) - row[i].length());
-                text.append(i == 0 ? row[i] + space : "  " + space + row[i]);
+                line.append(i == 0 ? "" : "  ").append(i > 0 && numbers ? space + row[i] : row[i] + space);
             }
-            text.append(System.lineSeparator());
+            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }
         return text.toString();
     }

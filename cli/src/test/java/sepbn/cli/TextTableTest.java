@@ -17,6 +17,14 @@ final class TextTableTest {
     }
 
     @Test
+    void wordsStandLeftWithoutBlanksBehindThem() {
+        TextTable table = TextTable.ofWords("protocol", "landmarks", "");
+        table.row("mtfl-5", "5", "");
+
+        assertThat(table.toString().lines()).containsExactly("protocol  landmarks", "mtfl-5    5");
+    }
+
+    @Test
     void aRowHasACellForEachColumn() {
         TextTable table = new TextTable("faces", "NME");
 

@@ -61,6 +61,11 @@ public final class DataSets {
         return FORMATS.values().stream().map(DataFormat::description).toList();
     }
 
+    /** The options that each of these formats takes besides its own. */
+    public static Set<DataOption> commonOptions() {
+        return EVERYWHERE;
+    }
+
     /**
      * Opens a data set: reads all annotations and checks that every image exists, without decoding it.
      *
@@ -111,14 +116,23 @@ public final class DataSets {
         return new DataSurvey(
                 detected(mapped(data, source), source),
                 problems.orElse(List.of()),
+                problems.isPresent() ? faces.splits(reference) : new TreeMap<>(),
                 faces.leftOut(),
                 Optional.of(description));
     }
 
     private static DataSet mapped(DataSet data, DataSource source) {
-        return source.option(DataOption.AS)
-                .map(name -> DataSource.isFile(name) ? byFile(data, Path.of(name)) : byName(data, name))
-                .orElse(data);
+        return source.option(DataOption.AS).map(name -> as(data, name)).orElse(data);
+    }
+
+    /**
+     * The same faces in another protocol.
+     *
+     * @param name as {@link DataOption#AS}: a built-in protocol, or the YAML file of a mapping
+     * @throws sepbn.protocol.ProtocolException if no exact mapping leads there
+     */
+    public static DataSet as(DataSet data, String name) {
+        return DataSource.isFile(name) ? byFile(data, Path.of(name)) : byName(data, name);
     }
 
     private static DataSet byName(DataSet data, String name) {

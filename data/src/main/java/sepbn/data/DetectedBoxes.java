@@ -79,15 +79,10 @@ final class DetectedBoxes {
     }
 
     private Optional<Box> best(Sample sample) {
-        List<Box> boxes = byImage.getOrDefault(sample.id(), byImage.getOrDefault(imageName(sample.id()), List.of()));
+        List<Box> boxes = byImage.getOrDefault(sample.id(), byImage.getOrDefault(sample.imageName(), List.of()));
         return boxes.stream()
                 .filter(box -> overlap(box, sample.box()) >= LEAST_OVERLAP)
                 .max((one, other) -> Double.compare(overlap(one, sample.box()), overlap(other, sample.box())));
-    }
-
-    /** An id is its image's name, with a number behind it for all but the first face. */
-    private static String imageName(String id) {
-        return id.replaceFirst("#\\d+$", "");
     }
 
     /** Intersection over union. */

@@ -1,6 +1,8 @@
 package sepbn.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import sepbn.SepbnException;
 
 /**
@@ -27,6 +30,7 @@ public final class FaceList {
     private final Map<String, Set<String>> unions;
     private final Optional<Consumer<SepbnException>> problems;
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Integer, Optional<Sample>> read = new HashMap<>();
     private final SortedMap<String, Integer> leftOut = new TreeMap<>();
 
     private record Entry(String part, boolean held, Supplier<Sample> face) {}
@@ -85,6 +89,17 @@ public final class FaceList {
         return samples;
     }
 
+    /** The ids of the faces of each split, by its name: of the reference's own split, or else of all that there are. */
+    SortedMap<String, Set<String>> splits(DataSetReference reference) {
+        SortedMap<String, Set<String>> splits = new TreeMap<>();
+        for (String name : reference.split().map(List::of).orElseGet(() -> List.copyOf(names()))) {
+            Set<String> ids = new LinkedHashSet<>();
+            split(name).forEach(sample -> ids.add(sample.id()));
+            splits.put(name, ids);
+        }
+        return splits;
+    }
+
     private List<Sample> split(String name) {
         if (name.equals(FIT) || name.equals(HOLD)) {
             boolean divided = entries.stream().anyMatch(face -> face.part().equals(TRAIN));
@@ -102,17 +117,20 @@ public final class FaceList {
     }
 
     private List<Sample> samples(Predicate<Entry> chosen) {
-        List<Sample> samples = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (chosen.test(entry)) {
-                try {
-                    samples.add(entry.face().get());
-                } catch (SepbnException e) {
-                    report(e);
-                }
-            }
+        return IntStream.range(0, entries.size())
+                .filter(entry -> chosen.test(entries.get(entry)))
+                .mapToObj(entry -> read.computeIfAbsent(entry, this::read))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Sample> read(int entry) {
+        try {
+            return Optional.of(entries.get(entry).face().get());
+        } catch (SepbnException e) {
+            report(e);
+            return Optional.empty();
         }
-        return samples;
     }
 
     /** The splits that some face belongs to, in alphabetical order. */

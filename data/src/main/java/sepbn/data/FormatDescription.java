@@ -12,7 +12,7 @@ import java.util.Set;
  * @param reads the files, in a few words
  * @param protocol of its landmarks: a name, or how it is found
  * @param licence of the annotations; it travels with every model trained on them
- * @param expected the number of faces that an official split has, by its name; empty for a format without such splits
+ * @param expected the number of faces that an official split has, by its name, those of {@link OfficialParts} first; empty for a format without such splits
  * @param unions of splits that consist of several official parts: their parts, by their name
  * @param options that the format takes besides those that every format takes
  */
@@ -25,8 +25,17 @@ public record FormatDescription(
         Map<String, Set<String>> unions,
         Set<DataOption> options) {
     public FormatDescription {
-        expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
+        expected = officialPartsFirst(expected);
         unions = Map.copyOf(unions);
         options = Set.copyOf(options);
+    }
+
+    private static Map<String, Integer> officialPartsFirst(Map<String, Integer> expected) {
+        Map<String, Integer> ordered = new LinkedHashMap<>();
+        OfficialParts.names().stream()
+                .filter(expected::containsKey)
+                .forEach(name -> ordered.put(name, expected.get(name)));
+        expected.forEach(ordered::putIfAbsent);
+        return Collections.unmodifiableMap(ordered);
     }
 }

@@ -71,7 +71,7 @@ public final class ImageStore {
 
     /** The id without the number of the face, made a path that stays in the folder, with the ending of the file's type. */
     private static String name(Sample face) {
-        String id = face.id().replaceFirst("#\\d+$", "").replace('\\', '/').replaceAll("[:*?\"<>|\\p{Cntrl}]", "_");
+        String id = face.imageName().replace('\\', '/').replaceAll("[:*?\"<>|\\p{Cntrl}]", "_");
         String path = id.replaceAll("(^|/)\\.\\.?(?=/|$)", "$1_").replaceFirst("^/+", "_");
         String ending =
                 face.image() instanceof FileImage image ? ending(image.file().toString()) : ".png";

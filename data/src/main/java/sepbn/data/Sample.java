@@ -39,6 +39,11 @@ public record Sample(
                 subsets);
     }
 
+    /** The name of the image: the id without the number that tells several faces of it apart. */
+    public String imageName() {
+        return id.replaceFirst("#\\d+$", "");
+    }
+
     /** The box that the face is measured by; see {@link FaceBoxes#usual}. */
     public Box box() {
         return boxes.usual();

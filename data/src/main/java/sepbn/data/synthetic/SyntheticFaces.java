@@ -20,7 +20,8 @@ public final class SyntheticFaces {
      */
     static final String PIXELS = "7f590ae69c63e20f71cf486086f9fe27de22c7b0163fadc34c831df80ce88817";
 
-    private static final String LICENCE = "Apache-2.0 (drawn by this toolkit, no person's picture)";
+    /** Of the pictures and the landmarks. */
+    public static final String LICENCE = "Apache-2.0 (drawn by this toolkit, no person's picture)";
 
     private SyntheticFaces() {}
 
