@@ -40,6 +40,7 @@ final class CommandLineInterface {
                 .addSubcommand(new ModelCommand(console))
                 .addSubcommand(new CommandLine(new DataCommand(console))
                         .addSubcommand(new DataListCommand(console))
+                        .addSubcommand(new DataCheckCommand(console, interruption))
                         .addSubcommand(new DataSynthCommand(console, interruption))
                         .addSubcommand(new DataDomainsCommand(console)));
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

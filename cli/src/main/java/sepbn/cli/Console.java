@@ -45,7 +45,7 @@ record Console(PrintStream out, PrintStream err, boolean interactive, int column
     }
 
     /** Names of files may contain anything. */
-    private static String oneLine(String message) {
+    static String oneLine(String message) {
         return message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
     }
 }
