@@ -41,6 +41,7 @@ final class CommandLineInterface {
                 .addSubcommand(new CommandLine(new DataCommand(console))
                         .addSubcommand(new DataListCommand(console))
                         .addSubcommand(new DataCheckCommand(console, interruption))
+                        .addSubcommand(new DataPreviewCommand(console))
                         .addSubcommand(new DataSynthCommand(console, interruption))
                         .addSubcommand(new DataDomainsCommand(console)));
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

@@ -9,9 +9,12 @@ import picocli.CommandLine.Spec;
 /** The commands about data sets. */
 @Command(
         name = "data",
-        description = "Looks into data sets, and draws synthetic faces as files.",
+        description = "Lists, checks and draws data sets, and makes synthetic ones.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  sepbn data list 300w:/data/300w",
+            "  sepbn data check 300w:/data/300w",
+            "  sepbn data preview 300w:/data/300w#train -o faces.png",
             "  sepbn data synth --count 100 --seed 1 --protocol 300w-68 --out faces",
             "  sepbn data domains 300w:/data/300w#train"
         })

@@ -1,5 +1,7 @@
 package sepbn.model;
 
+import sepbn.image.Image;
+
 /**
  * N square crops of S×S pixels as the network takes them: 32-bit floats in the order (N, S, S, 3), that is crop, row,
  * column, red-green-blue, each the grey value v of 0–255 as (v − 127.5) / 128 (section V-A of the paper).
@@ -22,5 +24,15 @@ public record CropBatch(int count, int size, float[] values) {
     /** The number of floats of one crop. */
     public int stride() {
         return 3 * size * size;
+    }
+
+    /** Crop {@code index} as a picture, each number rounded to the grey value that it stands for. */
+    public Image image(int index) {
+        byte[] rgb = new byte[stride()];
+        for (int i = 0; i < rgb.length; i++) {
+            long value = Math.round(128.0 * values[index * stride() + i] + 127.5);
+            rgb[i] = (byte) Math.max(0, Math.min(255, value));
+        }
+        return new Image(size, size, rgb);
     }
 }

@@ -1,5 +1,6 @@
 package sepbn.evaluate;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -19,6 +20,18 @@ final class Canvases {
     /** An empty canvas. */
     static BufferedImage black(int width, int height) {
         return new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    }
+
+    /**
+     * Whether text can be drawn: a bare container may have no font at all, and a drawing without text is better than none.
+     * Java offers no way to ask; it throws an Error that differs between systems.
+     */
+    static boolean hasFont(Graphics2D graphics, Font font) {
+        try {
+            return graphics.getFontMetrics(font).getHeight() > 0;
+        } catch (RuntimeException | Error e) {
+            return false;
+        }
     }
 
     /**

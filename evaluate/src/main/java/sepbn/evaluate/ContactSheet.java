@@ -65,8 +65,9 @@ public final class ContactSheet {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(BACKGROUND);
         graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        boolean canWrite = captions && hasFont(graphics);
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+        boolean canWrite = captions && Canvases.hasFont(graphics, font);
+        graphics.setFont(font);
         for (int i = 0; i < entries.size(); i++) {
             draw(graphics, entries.get(i), canWrite, GAP + i % columns * (cell + GAP), GAP + i / columns * rowHeight);
         }
@@ -82,18 +83,6 @@ public final class ContactSheet {
         if (canWrite && !entry.caption().isEmpty()) {
             graphics.setColor(CAPTION);
             graphics.drawString(fitted(graphics, entry.caption()), left, top + cell + CAPTION_HEIGHT - 3);
-        }
-    }
-
-    /**
-     * Whether captions can be drawn: a bare container may have no font at all, and a sheet without captions is better
-     * than none. Java offers no way to ask; it throws an Error that differs between systems.
-     */
-    private static boolean hasFont(Graphics2D graphics) {
-        try {
-            return graphics.getFontMetrics().getHeight() > 0;
-        } catch (RuntimeException | Error e) {
-            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package sepbn.evaluate;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -44,6 +45,16 @@ public final class FaceDrawing {
     private static final double LEAST_RADIUS = 1.2;
     private static final double LARGEST_RADIUS = 9;
 
+    /** The height of numbers in pixels, as a part of the drawing's side and at least. */
+    private static final int NUMBERS_PER_SIDE = 44;
+
+    private static final int SMALLEST_NUMBER = 9;
+
+    /** Dots beside which numbers have room: this share of the usual radius, and at least so many pixels. */
+    private static final double FINE = 0.6;
+
+    private static final double LEAST_NUMBERED_RADIUS = 2;
+
     private final BufferedImage canvas;
     private final Affine view;
 
@@ -70,13 +81,36 @@ public final class FaceDrawing {
 
     /** Draws true landmarks, in image pixels. */
     public FaceDrawing truth(Landmarks landmarks, Protocol protocol) {
-        draw(landmarks, protocol, TRUE, false);
+        Landmarks placed = placed(landmarks, protocol);
+        draw(placed, protocol, TRUE, false, radius(extent(placed)));
         return this;
     }
 
     /** Draws predicted landmarks, in image pixels. */
     public FaceDrawing prediction(Landmarks landmarks, Protocol protocol) {
-        draw(landmarks, protocol, PREDICTED, true);
+        Landmarks placed = placed(landmarks, protocol);
+        draw(placed, protocol, PREDICTED, true, radius(extent(placed)));
+        return this;
+    }
+
+    /**
+     * Draws true landmarks, in image pixels, as small dots with their numbers beside them, counted from 0. Where landmarks are
+     * crowded some numbers are left out, and on a machine without fonts all.
+     */
+    public FaceDrawing numbered(Landmarks landmarks, Protocol protocol) {
+        Landmarks placed = placed(landmarks, protocol);
+        double radius = Math.max(LEAST_NUMBERED_RADIUS, FINE * radius(extent(placed)));
+        draw(placed, protocol, TRUE, true, radius);
+        Graphics2D graphics = graphics();
+        int size = Math.max(SMALLEST_NUMBER, Math.min(canvas.getWidth(), canvas.getHeight()) / NUMBERS_PER_SIDE);
+        Font font = new Font(Font.SANS_SERIF, Font.BOLD, size);
+        if (Canvases.hasFont(graphics, font)) {
+            Rectangle2D bounds = new Rectangle2D.Double(0, 0, canvas.getWidth(), canvas.getHeight());
+            List<Path2D> lines =
+                    protocol.parts().stream().map(part -> path(placed, part)).toList();
+            new LandmarkNumbers(placed, radius, bounds, lines).draw(graphics, font);
+        }
+        graphics.dispose();
         return this;
     }
 
@@ -110,14 +144,16 @@ public final class FaceDrawing {
         return bytes.toByteArray();
     }
 
-    private void draw(Landmarks landmarks, Protocol protocol, Color color, boolean filled) {
+    private Landmarks placed(Landmarks landmarks, Protocol protocol) {
         if (landmarks.count() != protocol.count()) {
             throw new EvaluationException("landmarks (=" + landmarks.count() + ") must be the " + protocol.count()
                     + " of protocol " + protocol.name());
         }
         // Java's canvas has pixel centres at halves, ours has them at integers.
-        Landmarks placed = landmarks.transformed(view.then(Affine.translation(0.5, 0.5)));
-        double radius = radius(extent(placed));
+        return landmarks.transformed(view.then(Affine.translation(0.5, 0.5)));
+    }
+
+    private void draw(Landmarks placed, Protocol protocol, Color color, boolean filled, double radius) {
         Graphics2D graphics = graphics();
         Color lineColor = new Color(color.getRed(), color.getGreen(), color.getBlue(), LINE_ALPHA);
         for (Part part : protocol.parts()) {

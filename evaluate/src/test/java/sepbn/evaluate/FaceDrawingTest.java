@@ -2,16 +2,40 @@ package sepbn.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
+import sepbn.geometry.Point;
 import sepbn.image.Image;
+import sepbn.protocol.Normaliser;
+import sepbn.protocol.Protocol;
 
 class FaceDrawingTest {
+    private static final int CROWD = 60;
+
+    private static final Landmarks SPIRAL = Landmarks.of(IntStream.range(0, CROWD)
+            .mapToObj(i -> new Point(
+                    Math.rint(224 + (20 + 3 * i) * Math.cos(0.5 * i)),
+                    Math.rint(224 + (20 + 3 * i) * Math.sin(0.5 * i))))
+            .toList());
+
+    private static final Protocol SCHEME = new Protocol(
+            "spiral",
+            IntStream.range(0, CROWD).mapToObj(i -> "point-" + i).toList(),
+            IntStream.range(0, CROWD).boxed().toList(),
+            Map.of("box", new Normaliser.BoxSide()),
+            List.of());
+
     private static final Landmarks FACE = Landmarks.of(20, 20, 60, 20, 40, 35, 25, 50, 55, 50);
 
     @Test
@@ -32,6 +56,43 @@ class FaceDrawingTest {
         assertThat(color(drawing, 404, 354)).isEqualTo(new Color(90, 90, 90));
         assertThat(IntStream.range(394, 415).mapToObj(x -> color(drawing, x, 354)))
                 .contains(FaceDrawing.TRUE);
+    }
+
+    @Test
+    void numbersStandBesideTheirLandmarksAndCoverNone() {
+        Image image = new Image(448, 448, new byte[3 * 448 * 448]);
+        assumeTrue(canWrite(), "needs a font");
+        Landmarks crowded = SPIRAL;
+        Image dots = FaceDrawing.over(image).prediction(crowded, SCHEME).image();
+        Image drawing = FaceDrawing.over(image).numbered(crowded, SCHEME).image();
+
+        assertThat(white(dots, 0, 448, 0, 448)).isZero();
+        // Each digit has some twenty white pixels.
+        assertThat(white(drawing, 0, 448, 0, 448)).isGreaterThan(10L * crowded.count());
+        for (int i = 0; i < crowded.count(); i++) {
+            assertThat(color(drawing, (int) crowded.x(i), (int) crowded.y(i))).isEqualTo(FaceDrawing.TRUE);
+        }
+    }
+
+    @Test
+    void aLandmarkOutsideThePictureHasNoNumber() {
+        Landmarks outside = Landmarks.of(-30, 20, -30, 40, -20, 30, -10, 50, -40, 50);
+        Image drawing =
+                FaceDrawing.over(grey()).numbered(outside, TestFaces.PROTOCOL).image();
+        assertThat(white(drawing, 0, 80, 0, 80)).isZero();
+    }
+
+    @Test
+    void aNumberIsOnTheOutsideOfTheFace() {
+        assumeTrue(canWrite(), "needs a font");
+        // The eyes are at (100, 100) and (300, 100).
+        Landmarks landmarks = FACE.transformed(Affine.scaling(5, 5));
+        Image drawing = FaceDrawing.over(new Image(400, 400, new byte[3 * 400 * 400]))
+                .numbered(landmarks, TestFaces.PROTOCOL)
+                .image();
+        assertThat(white(drawing, 70, 100, 80, 120)).isPositive();
+        assertThat(white(drawing, 105, 295, 80, 120)).isZero();
+        assertThat(white(drawing, 300, 330, 80, 120)).isPositive();
     }
 
     @Test
@@ -99,6 +160,22 @@ class FaceDrawingTest {
         ContactSheet empty = new ContactSheet(2, 50);
         assertThatThrownBy(empty::image).isInstanceOf(EvaluationException.class);
         assertThatThrownBy(() -> new ContactSheet(0, 50)).isInstanceOf(EvaluationException.class);
+    }
+
+    private static boolean canWrite() {
+        Graphics2D graphics = Canvases.black(1, 1).createGraphics();
+        boolean font = Canvases.hasFont(graphics, new Font(Font.SANS_SERIF, Font.PLAIN, 9));
+        graphics.dispose();
+        return font;
+    }
+
+    /** The number of white pixels in a part. */
+    private static long white(Image image, int left, int right, int top, int bottom) {
+        return IntStream.range(top, bottom)
+                .mapToLong(y -> IntStream.range(left, right)
+                        .filter(x -> color(image, x, y).equals(Color.WHITE))
+                        .count())
+                .sum();
     }
 
     private static Image grey() {

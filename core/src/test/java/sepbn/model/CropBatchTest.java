@@ -1,0 +1,28 @@
+package sepbn.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import sepbn.geometry.Affine;
+import sepbn.image.Image;
+import sepbn.image.Warp;
+
+final class CropBatchTest {
+    @Test
+    void aCropOfAWholeImageIsTheImage() {
+        byte[] rgb = new byte[3 * 16 * 16];
+        new Random(4).nextBytes(rgb);
+        CropBatch batch = CropBatch.allocate(2, 16);
+        Warp.crop(new Image(16, 16, rgb), Affine.identity(), 16, batch.values(), batch.stride());
+
+        assertThat(batch.image(1).rgb()).isEqualTo(rgb);
+    }
+
+    @Test
+    void greyValuesAreRoundedAndKeptInTheirRange() {
+        CropBatch batch = new CropBatch(1, 1, new float[] {0, 3, -3});
+        // 127.5, 511.5 and −256.5
+        assertThat(batch.image(0).rgb()).containsExactly((byte) 128, (byte) 255, (byte) 0);
+    }
+}
