@@ -1,7 +1,6 @@
 package sepbn.io;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -18,6 +17,7 @@ import java.util.Locale;
  */
 public final class AtomicFile {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int FORCED_BYTES = 1 << 26;
 
     private AtomicFile() {}
 
@@ -49,13 +49,12 @@ public final class AtomicFile {
         forceFolder(target.getParent());
     }
 
-    /** A file stream, not a channel: an interrupted thread would close the channel halfway. */
     private static void fill(Path partial, Content content) throws IOException {
-        try (FileOutputStream file = new FileOutputStream(partial.toFile());
+        try (ForcedFile file = new ForcedFile(partial.toFile(), FORCED_BYTES);
                 OutputStream out = new BufferedOutputStream(file, BUFFER_BYTES)) {
             content.writeTo(out);
             out.flush();
-            file.getFD().sync();
+            file.finish();
         }
     }
 

@@ -51,6 +51,24 @@ final class CropCacheBuilder {
         this.stopRequested = stopRequested;
     }
 
+    /** What of an image a face's crops are taken from. */
+    private record Piece(ImageRegion region, int checksum) {
+        private Piece(ImageRegion region) {
+            this(region, CacheFormat.checksum(region.pixels().rgb()));
+        }
+
+        private CacheEntry entry(long offset) {
+            return new CacheEntry(
+                    offset,
+                    region.pixels().width(),
+                    region.pixels().height(),
+                    region.left(),
+                    region.top(),
+                    region.factor(),
+                    checksum);
+        }
+    }
+
     /** An image with the data set's indices of its faces. */
     private record Photograph(ImageSource source, List<Integer> faces) {}
 
@@ -85,22 +103,22 @@ final class CropCacheBuilder {
         CacheEntry[] entries = new CacheEntry[data.size()];
         long offset = CacheFormat.HEAD_BYTES;
         out.write(CacheFormat.head(inputs, data.size()));
-        Deque<Future<List<ImageRegion>>> loading = new ArrayDeque<>();
+        Deque<Future<List<Piece>>> loading = new ArrayDeque<>();
         int started = 0;
         for (int done = 0; done < photographs.size(); done++) {
             while (started < photographs.size() && loading.size() < 2 * threads) {
                 Photograph photograph = photographs.get(started);
-                loading.add(workers.submit(() -> regions(photograph)));
+                loading.add(workers.submit(() -> pieces(photograph)));
                 started++;
             }
             if (stopRequested.getAsBoolean()) {
                 throw new CancellationException();
             }
-            List<ImageRegion> regions = result(loading.remove());
+            List<Piece> pieces = result(loading.remove());
             List<Integer> faces = photographs.get(done).faces();
             for (int i = 0; i < faces.size(); i++) {
-                CacheEntry entry = entry(offset, regions.get(i));
-                out.write(regions.get(i).pixels().rgb());
+                CacheEntry entry = pieces.get(i).entry(offset);
+                out.write(pieces.get(i).region().pixels().rgb());
                 entries[faces.get(i)] = entry;
                 offset = entry.end();
             }
@@ -120,23 +138,11 @@ final class CropCacheBuilder {
         return photographs;
     }
 
-    private List<ImageRegion> regions(Photograph photograph) {
+    private List<Piece> pieces(Photograph photograph) {
         Image image = photograph.source().load();
         return photograph.faces().stream()
-                .map(face -> rule.cut(data.samples().get(face)).of(image))
+                .map(face -> new Piece(rule.cut(data.samples().get(face)).of(image)))
                 .toList();
-    }
-
-    private static CacheEntry entry(long offset, ImageRegion region) {
-        Image pixels = region.pixels();
-        return new CacheEntry(
-                offset,
-                pixels.width(),
-                pixels.height(),
-                region.left(),
-                region.top(),
-                region.factor(),
-                CacheFormat.checksum(pixels.rgb()));
     }
 
     private static <T> T result(Future<T> future) {
