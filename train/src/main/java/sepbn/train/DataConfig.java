@@ -44,7 +44,7 @@ public record DataConfig(
 
     private static boolean isPath(String text) {
         try {
-            return !text.isBlank() && !Path.of(text).toString().isEmpty();
+            return !Path.of(text).toString().isBlank();
         } catch (InvalidPathException e) {
             return false;
         }

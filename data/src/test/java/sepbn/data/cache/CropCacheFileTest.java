@@ -27,12 +27,10 @@ class CropCacheFileTest {
     Path temporary;
 
     private static Path frozen() throws URISyntaxException {
-        return Path.of(CropCacheFileTest.class
-                .getResource("/crop-cache/version-1.crops")
-                .toURI());
+        return Path.of(CropCacheFileTest.class.getResource("version-1.crops").toURI());
     }
 
-    /** Written by make_version_1.py. */
+    /** Written by version_1.py. */
     @Test
     void readsTheFrozenFileOfVersionOne() throws URISyntaxException {
         CropCacheFile file = CropCacheFile.open(frozen());
