@@ -2,8 +2,10 @@ package sepbn.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -36,6 +38,18 @@ public final class Formats {
     /** Shared and never reconfigured. */
     public static YAMLMapper yaml() {
         return YAML;
+    }
+
+    /**
+     * What a mapper read as a whole document: at the root, and there only, the strict mappers let {@code null} pass.
+     *
+     * @throws JsonMappingException if it is null, as from a document of {@code ~} or {@code null}
+     */
+    public static <T> T present(T document) throws JsonMappingException {
+        if (document == null) {
+            throw JsonMappingException.from((JsonParser) null, "must be a group of keys, and is null");
+        }
+        return document;
     }
 
     private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B strict(B builder) {

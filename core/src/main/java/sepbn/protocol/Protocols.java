@@ -55,7 +55,7 @@ public final class Protocols {
      */
     public static Protocol read(Path file) {
         try {
-            return Formats.yaml().readValue(Files.readAllBytes(file), Protocol.class);
+            return Formats.present(Formats.yaml().readValue(Files.readAllBytes(file), Protocol.class));
         } catch (JsonProcessingException e) {
             throw new ProtocolException(file + ": " + FormatProblem.of(e), e);
         } catch (IOException e) {

@@ -54,7 +54,7 @@ final class ManifestText {
             throw new WeightsException("is damaged: its manifest differs from its checksum" + REMEDY);
         }
         try {
-            ObjectNode tree = Formats.json().readValue(text, ObjectNode.class);
+            ObjectNode tree = Formats.present(Formats.json().readValue(text, ObjectNode.class));
             checkVersion(tree.path(FORMAT_VERSION));
             if (!tree.path(TENSORS_DIGEST).asText().equals(digest(file.tensors()))) {
                 throw new WeightsException("is damaged: its tensors differ from their checksum" + REMEDY);

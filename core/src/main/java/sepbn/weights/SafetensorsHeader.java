@@ -98,7 +98,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
 
     private static Entry readEntry(String name, JsonNode node) {
         try {
-            return Formats.json().treeToValue(node, Entry.class);
+            return Formats.present(Formats.json().treeToValue(node, Entry.class));
         } catch (JsonProcessingException e) {
             throw new WeightsException("tensor " + name + ": " + FormatProblem.of(e), e);
         }

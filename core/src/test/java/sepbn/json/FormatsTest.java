@@ -49,6 +49,17 @@ final class FormatsTest {
         assertThat(Formats.yaml().readValue(yaml, Outer.class).perhaps()).isEmpty();
     }
 
+    @Test
+    void aDocumentThatIsNullIsNone() throws JsonProcessingException {
+        assertThat(Formats.present(Formats.yaml().readValue("{count: 1, numbers: []}", Inner.class)))
+                .isEqualTo(new Inner(1, List.of()));
+        for (String text : List.of("~", "null", "&a")) {
+            assertThatThrownBy(() -> Formats.present(Formats.yaml().readValue(text, Inner.class)))
+                    .isInstanceOfSatisfying(JsonProcessingException.class, e -> assertThat(FormatProblem.of(e))
+                            .isEqualTo("must be a group of keys, and is null"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

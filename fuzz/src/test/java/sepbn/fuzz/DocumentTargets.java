@@ -1,8 +1,5 @@
 package sepbn.fuzz;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import sepbn.data.DataSetReference;
@@ -31,8 +28,8 @@ final class DocumentTargets {
         return Target.ofText(
                 "protocol",
                 parser,
-                resource("/sepbn/protocol/mtfl-5.yaml"),
-                resource("/sepbn/protocol/aflw-19.yaml"),
+                builtIn("mtfl-5"),
+                builtIn("aflw-19"),
                 "{name: &n x, landmarks: [*n, y], flip_pairs: [[0, 1]], midline: [], face_scale: 2, normalisers: {box: {kind: box-side}}, parts: []}");
     }
 
@@ -72,11 +69,7 @@ final class DocumentTargets {
         return Target.ofText("synthetic", parser, "count=2000,seed=-1,protocol=wflw-98", "");
     }
 
-    private static String resource(String name) {
-        try (InputStream in = Protocols.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String builtIn(String protocol) {
+        return new String(Target.resource("/sepbn/protocol/" + protocol + ".yaml"), StandardCharsets.UTF_8);
     }
 }

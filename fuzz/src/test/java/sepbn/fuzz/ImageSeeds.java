@@ -11,7 +11,6 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +91,7 @@ final class ImageSeeds {
     /** Written by webp/make.py: Java has no encoder. */
     private static List<byte[]> webp() {
         return Stream.of("lossy", "lossy-alpha", "lossless", "lossless-alpha", "lossless-palette")
-                .map(name -> resource("webp/" + name + ".webp"))
+                .map(name -> Target.resource("webp/" + name + ".webp"))
                 .toList();
     }
 
@@ -176,13 +175,5 @@ final class ImageSeeds {
                 .put(exif)
                 .put(Arrays.copyOfRange(jpeg, 2, jpeg.length))
                 .array();
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = ImageSeeds.class.getResourceAsStream(name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

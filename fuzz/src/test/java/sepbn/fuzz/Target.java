@@ -1,6 +1,8 @@
 package sepbn.fuzz;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,20 @@ record Target(String name, Parser parser, List<byte[]> seeds) {
                         .toList());
     }
 
+    /** Of a parser of binary files: the seeds are resources beside this class, or absolute ones. */
+    static Target ofResources(String name, Parser parser, String... seeds) {
+        return new Target(name, parser, Stream.of(seeds).map(Target::resource).toList());
+    }
+
+    static byte[] resource(String name) {
+        try (InputStream in = Target.class.getResourceAsStream(name)) {
+            Sane.require(in != null, "no resource " + name);
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Makes a folder below {@code parent} that has in it what the parser expects to find. */
     Path prepare(Path parent) throws IOException {
         Path folder = parent.resolve(name);
@@ -38,10 +54,9 @@ record Target(String name, Parser parser, List<byte[]> seeds) {
     }
 
     /**
-     * Whether the parser accepts the input.
+     * Whether the parser accepts the input. All that is thrown here is a finding.
      *
      * @param folder a {@linkplain #prepare prepared} one
-     * <p>Anything else than a {@link SepbnException} with a clear line is a finding.
      */
     boolean accepts(byte[] input, Path folder) throws IOException {
         try {

@@ -107,7 +107,7 @@ public record RunFolder(Path path) {
         try {
             if (Files.exists(metrics())) {
                 for (String line : Files.readAllLines(metrics())) {
-                    epochs.add(Formats.json().readValue(line, EpochMetrics.class));
+                    epochs.add(Formats.present(Formats.json().readValue(line, EpochMetrics.class)));
                 }
             }
         } catch (JsonProcessingException e) {
