@@ -42,6 +42,8 @@ final class CommandLineInterface {
                         .addSubcommand(new DataListCommand(console))
                         .addSubcommand(new DataCheckCommand(console, interruption))
                         .addSubcommand(new DataPreviewCommand(console))
+                        .addSubcommand(new DataConvertCommand(console, interruption))
+                        .addSubcommand(new DataSplitCommand(console, interruption))
                         .addSubcommand(new DataSynthCommand(console, interruption))
                         .addSubcommand(new DataDomainsCommand(console)));
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

@@ -10,6 +10,8 @@ import sepbn.data.Augmentation;
 import sepbn.data.Batch;
 import sepbn.data.BatchLoader;
 import sepbn.data.DataSet;
+import sepbn.data.FaceRegions;
+import sepbn.data.RegionRule;
 import sepbn.evaluate.ContactSheet;
 import sepbn.evaluate.FaceDrawing;
 import sepbn.geometry.Box;
@@ -93,8 +95,9 @@ final class FacePreview {
                 BoxKind.named(config.data().box()), Enlargement.of(config.data().enlargement()));
         int inputSize = config.network().inputSize();
         int threads = Runtime.getRuntime().availableProcessors();
-        try (BatchLoader loader =
-                new BatchLoader(data, policy, augmentation, inputSize, data.size(), seed, threads, CACHE_BYTES)) {
+        FaceRegions regions = FaceRegions.decoded(data, new RegionRule(policy, augmentation, inputSize))
+                .remembered(CACHE_BYTES);
+        try (BatchLoader loader = new BatchLoader(regions, data.size(), seed, threads)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 Batch batch = loader.next();
                 for (int i = 0; i < batch.count(); i++) {

@@ -53,7 +53,7 @@ public final class ProtocolMappings {
      */
     public static ProtocolMapping read(Path file) {
         try {
-            return Formats.yaml().readValue(Files.readAllBytes(file), ProtocolMapping.class);
+            return Formats.present(Formats.yaml().readValue(Files.readAllBytes(file), ProtocolMapping.class));
         } catch (JsonProcessingException e) {
             throw new ProtocolException(file + ": " + FormatProblem.of(e), e);
         } catch (IOException e) {

@@ -1,11 +1,15 @@
 package sepbn.data;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Writes data sets in one {@link DataFormat}, which reads them back with every number as it was. */
 public interface DataWriter {
     /** The name of the format. */
     String format();
+
+    /** What the format holds of a face besides its landmarks. */
+    Set<FaceDetail> holds();
 
     /**
      * Writes the faces and their images into {@code folder}.

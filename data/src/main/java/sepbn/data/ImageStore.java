@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import sepbn.image.ImageWriter;
 import sepbn.io.IoReason;
 
@@ -23,20 +24,41 @@ public final class ImageStore {
         LINK
     }
 
+    /** Is told how many images have been put there so far, and may throw to end the writing. */
+    @FunctionalInterface
+    public interface Listener {
+        void placed(int images);
+    }
+
     private final Path folder;
     private final Transfer transfer;
+    private final Listener listener;
+    /** Shared with the stores below this one. */
+    private final AtomicInteger count;
+
     private final Map<ImageSource, String> placed = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
     /** @param folder that the images' names start from */
     public ImageStore(Path folder, Transfer transfer) {
+        this(folder, transfer, images -> {});
+    }
+
+    /** @param folder that the images' names start from */
+    public ImageStore(Path folder, Transfer transfer, Listener listener) {
+        this(folder, transfer, listener, new AtomicInteger());
+    }
+
+    private ImageStore(Path folder, Transfer transfer, Listener listener, AtomicInteger count) {
         this.folder = folder;
         this.transfer = transfer;
+        this.listener = listener;
+        this.count = count;
     }
 
     /** A store of its own in a folder below this one's. */
     public ImageStore below(String name) {
-        return new ImageStore(folder.resolve(name), transfer);
+        return new ImageStore(folder.resolve(name), transfer, listener, count);
     }
 
     /**
@@ -66,6 +88,7 @@ public final class ImageStore {
                     target + " can't be written: " + IoReason.of(e) + "; make room or choose another folder", e);
         }
         placed.put(face.image(), name);
+        listener.placed(count.incrementAndGet());
         return name;
     }
 

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
 import sepbn.data.FaceBoxes;
+import sepbn.data.FaceDetail;
 import sepbn.data.ImageSource;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
@@ -37,6 +39,11 @@ public final class CocoWriter implements DataWriter {
     @Override
     public String format() {
         return Coco.NAME;
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of(FaceDetail.OFFICIAL_BOX, FaceDetail.OCCLUSION, FaceDetail.SUBSETS);
     }
 
     @Override

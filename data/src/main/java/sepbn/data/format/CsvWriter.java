@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
+import sepbn.data.FaceDetail;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
@@ -23,6 +25,11 @@ public final class CsvWriter implements DataWriter {
     @Override
     public String format() {
         return Csv.TYPE;
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of(FaceDetail.OFFICIAL_BOX, FaceDetail.OCCLUSION, FaceDetail.SUBSETS);
     }
 
     @Override

@@ -3,8 +3,10 @@ package sepbn.data.format;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
+import sepbn.data.FaceDetail;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
@@ -14,6 +16,11 @@ public final class HrnetCsvWriter implements DataWriter {
     @Override
     public String format() {
         return "hrnet-csv";
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of(FaceDetail.OFFICIAL_BOX);
     }
 
     @Override

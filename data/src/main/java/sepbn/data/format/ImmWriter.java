@@ -1,9 +1,11 @@
 package sepbn.data.format;
 
 import java.nio.file.Path;
+import java.util.Set;
 import sepbn.data.DataException;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
+import sepbn.data.FaceDetail;
 import sepbn.data.FileImage;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
@@ -15,6 +17,11 @@ public final class ImmWriter implements DataWriter {
     @Override
     public String format() {
         return "imm";
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of();
     }
 
     @Override

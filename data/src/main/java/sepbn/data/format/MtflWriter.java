@@ -1,8 +1,10 @@
 package sepbn.data.format;
 
 import java.nio.file.Path;
+import java.util.Set;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
+import sepbn.data.FaceDetail;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
 
@@ -11,6 +13,11 @@ public final class MtflWriter implements DataWriter {
     @Override
     public String format() {
         return "mtfl";
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
+import sepbn.data.FaceDetail;
 import sepbn.data.FileImage;
 import sepbn.data.ImageSource;
 import sepbn.data.ImageStore;
@@ -23,6 +24,11 @@ public final class PtsWriter implements DataWriter {
     @Override
     public String format() {
         return Pts.NAME;
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of(FaceDetail.OCCLUSION);
     }
 
     @Override

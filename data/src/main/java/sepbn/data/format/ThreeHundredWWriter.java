@@ -1,8 +1,10 @@
 package sepbn.data.format;
 
 import java.nio.file.Path;
+import java.util.Set;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
+import sepbn.data.FaceDetail;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
 
@@ -14,6 +16,11 @@ public final class ThreeHundredWWriter implements DataWriter {
     @Override
     public String format() {
         return "300w";
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package sepbn.data.format;
 
 import java.nio.file.Path;
+import java.util.Set;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
+import sepbn.data.FaceDetail;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
@@ -12,6 +14,11 @@ public final class WflwWriter implements DataWriter {
     @Override
     public String format() {
         return "wflw";
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of(FaceDetail.OFFICIAL_BOX, FaceDetail.SUBSETS);
     }
 
     @Override

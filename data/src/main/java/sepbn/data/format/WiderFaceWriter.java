@@ -1,9 +1,11 @@
 package sepbn.data.format;
 
 import java.nio.file.Path;
+import java.util.Set;
 import sepbn.data.DataException;
 import sepbn.data.DataSet;
 import sepbn.data.DataWriter;
+import sepbn.data.FaceDetail;
 import sepbn.data.ImageStore;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
@@ -16,6 +18,11 @@ public final class WiderFaceWriter implements DataWriter {
     @Override
     public String format() {
         return "widerface";
+    }
+
+    @Override
+    public Set<FaceDetail> holds() {
+        return Set.of(FaceDetail.OFFICIAL_BOX, FaceDetail.OCCLUSION);
     }
 
     @Override
