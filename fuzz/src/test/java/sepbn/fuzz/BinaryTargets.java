@@ -1,7 +1,6 @@
 package sepbn.fuzz;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ final class BinaryTargets {
     }
 
     private static Target aflw() {
-        return new Target("aflw", Parser.ofFolder("aflw", "AFLWinfo_release.mat"), List.of(aflwFile()));
+        return new Target("aflw", Parser.ofFolder("aflw", "AFLWinfo_release.mat"), () -> List.of(aflwFile()));
     }
 
     /** Images are decoded too: they lie in the file. */
@@ -44,7 +43,7 @@ final class BinaryTargets {
             Sane.check(faces);
             faces.samples().forEach(face -> Sane.check(face.image().load()));
         };
-        return new Target("cofw", parser, List.of(resource("cofw.mat")));
+        return Target.ofResources("cofw", parser, "cofw.mat");
     }
 
     private static byte[] aflwFile() {
@@ -69,14 +68,6 @@ final class BinaryTargets {
             Path target = folder.resolve("written");
             DataWriters.of("aflw").write(faces, "train", new ImageStore(target, ImageStore.Transfer.COPY), target);
             return Files.readAllBytes(target.resolve("AFLWinfo_release.mat"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = BinaryTargets.class.getResourceAsStream(name)) {
-            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,14 @@ import sepbn.train.RunConfig;
 
 /** YAML files, and the texts that the command line takes. */
 final class DocumentTargets {
+    private static final String NARROW = """
+            # narrow
+            network: {width: 0.25, normalization: [sepbn, bn, none, sepbn, bn, sepbn]}
+            data:
+              train: 300w:${HOME}/300w#fit
+            training: {loss: {kind: wing}, weight_decay: 1e-3}
+            """;
+
     private DocumentTargets() {}
 
     static List<Target> all() {
@@ -48,12 +56,7 @@ final class DocumentTargets {
     private static Target config() {
         Parser parser = (input, folder) ->
                 ConfigReader.readText("run.yaml", new String(input, StandardCharsets.UTF_8), List.of());
-        return Target.ofText(
-                "config",
-                parser,
-                ConfigReader.write(RunConfig.DEFAULT),
-                "# narrow\nnetwork: {width: 0.25, normalization: [sepbn, bn, none, sepbn, bn, sepbn]}\n"
-                        + "data:\n  train: 300w:${HOME}/300w#fit\ntraining: {loss: {kind: wing}, weight_decay: 1e-3}\n");
+        return Target.ofTexts("config", parser, () -> List.of(ConfigReader.write(RunConfig.DEFAULT), NARROW));
     }
 
     private static Target reference() {

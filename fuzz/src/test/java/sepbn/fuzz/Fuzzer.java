@@ -21,7 +21,7 @@ public final class Fuzzer {
 
     /** Called once. Loading and instrumenting classes takes seconds, which are not the first input's. */
     public static void fuzzerInitialize() throws IOException {
-        for (byte[] seed : TARGET.seeds()) {
+        for (byte[] seed : TARGET.seeds().get()) {
             TARGET.accepts(seed, FOLDER);
         }
     }

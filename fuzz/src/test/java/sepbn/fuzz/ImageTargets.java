@@ -13,7 +13,7 @@ final class ImageTargets {
 
     static List<Target> all() {
         return Stream.of("bmp", "gif", "jpeg", "png", "tiff", "webp")
-                .map(type -> new Target("image-" + type, ImageTargets::read, ImageSeeds.of(type)))
+                .map(type -> new Target("image-" + type, ImageTargets::read, () -> ImageSeeds.of(type)))
                 .toList();
     }
 

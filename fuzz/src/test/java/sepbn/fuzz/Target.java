@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sepbn.SepbnException;
 
@@ -14,26 +15,25 @@ import sepbn.SepbnException;
  * A parser with the inputs that its fuzzing starts from.
  *
  * @param name on the command line, and of the folder with its findings
- * @param seeds inputs that the parser accepts
+ * @param seeds makes inputs that the parser accepts; later, since a fuzzer of one target has no use for the others' seeds
  */
-record Target(String name, Parser parser, List<byte[]> seeds) {
-    Target {
-        seeds = List.copyOf(seeds);
-    }
-
+record Target(String name, Parser parser, Supplier<List<byte[]>> seeds) {
     /** Of a parser of text. */
     static Target ofText(String name, Parser parser, String... seeds) {
-        return new Target(
-                name,
-                parser,
-                Stream.of(seeds)
-                        .map(seed -> seed.getBytes(StandardCharsets.UTF_8))
-                        .toList());
+        return ofTexts(name, parser, () -> List.of(seeds));
+    }
+
+    /** Of a parser of text whose seeds take work. */
+    static Target ofTexts(String name, Parser parser, Supplier<List<String>> seeds) {
+        return new Target(name, parser, () -> seeds.get().stream()
+                .map(seed -> seed.getBytes(StandardCharsets.UTF_8))
+                .toList());
     }
 
     /** Of a parser of binary files: the seeds are resources beside this class, or absolute ones. */
     static Target ofResources(String name, Parser parser, String... seeds) {
-        return new Target(name, parser, Stream.of(seeds).map(Target::resource).toList());
+        return new Target(
+                name, parser, () -> Stream.of(seeds).map(Target::resource).toList());
     }
 
     static byte[] resource(String name) {

@@ -36,7 +36,7 @@ final class TargetsTest {
         return Targets.all().stream()
                 .map(target -> dynamicTest(target.name(), () -> {
                     Path own = target.prepare(folder);
-                    for (byte[] seed : target.seeds()) {
+                    for (byte[] seed : target.seeds().get()) {
                         target.parser().read(seed, own);
                     }
                 }));
@@ -47,7 +47,7 @@ final class TargetsTest {
         return Targets.all().stream()
                 .map(target -> dynamicTest(target.name(), () -> {
                     Path own = target.prepare(folder);
-                    for (byte[] seed : target.seeds()) {
+                    for (byte[] seed : target.seeds().get()) {
                         for (int cut = 0; cut < CUTS; cut++) {
                             run(target, own, Arrays.copyOf(seed, seed.length * cut / CUTS));
                         }

@@ -2,6 +2,8 @@ package sepbn.fuzz;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,56 +46,69 @@ final class WeightTargets {
                     .sum();
             Sane.require(2 * numbers <= input.length, "the tensors have more numbers than the file has halves");
         };
+        return new Target("safetensors", parser, () -> List.of(floats(), otherTypes()));
+    }
+
+    private static byte[] floats() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         tensors.put("a", new FloatTensor(List.of(2, 1), new float[] {1, -0.5f}));
         tensors.put("b.weight", new FloatTensor(List.of(), new float[] {3}));
-        byte[] floats = inFile(file -> {
+        return inFile(file -> {
             Safetensors.write(file, new SafetensorsFile(Map.of("format", "pt"), tensors));
             return Files.readAllBytes(file);
         });
-        String header = "{\"h\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[0,2]},"
-                + "\"b\":{\"dtype\":\"BF16\",\"shape\":[0],\"data_offsets\":[2,2]},"
-                + "\"d\":{\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[2,10]},"
-                + "\"i\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[10,18]}}";
-        byte[] types = new byte[8 + header.length() + 18];
-        types[0] = (byte) header.length();
-        types[1] = (byte) (header.length() >> 8);
-        System.arraycopy(header.getBytes(StandardCharsets.US_ASCII), 0, types, 8, header.length());
-        return new Target("safetensors", parser, List.of(floats, types));
     }
 
-    /**
-     * The manifest of a checkpoint whose checksums are right: else the fuzzer would get no further than to them. The
-     * tensors, and their checksum in the seed, are those of a tiny network.
-     */
+    private static byte[] otherTypes() {
+        byte[] header = ("{\"h\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[0,2]},"
+                        + "\"b\":{\"dtype\":\"BF16\",\"shape\":[0],\"data_offsets\":[2,2]},"
+                        + "\"d\":{\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[2,10]},"
+                        + "\"i\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[10,18]}}")
+                .getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(Long.BYTES + header.length + 18)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .array();
+    }
+
+    /** The manifest of a checkpoint whose checksums are right: else the fuzzer would get no further than to them. */
     private static Target manifest() {
-        Protocol protocol = new Protocol(
-                "two", List.of("a", "b"), List.of(1, 0), Map.of("box", new Normaliser.BoxSide()), List.of());
-        NetworkConfig network =
-                NetworkConfig.DEFAULT.withWidth(0.01).withInputSize(64).with(NormalizationKind.BN);
-        Manifest manifest = new Manifest(
-                Manifest.FORMAT_VERSION,
-                network,
-                List.of(protocol),
-                Map.of("two", Landmarks.of(1, 2, 3, 4)),
-                1,
-                CropPolicy.DEFAULT,
-                Map.of("seed", "1"),
-                Optional.empty(),
-                Formats.json().createObjectNode(),
-                Optional.empty());
-        Map<String, FloatTensor> weights = Initializer.initialize(network.build(List.of(protocol)), 1);
-        SafetensorsFile whole = inFile(file -> {
-            new Checkpoint(manifest, weights, Map.of()).write(file);
-            return Safetensors.read(file);
-        });
         Parser parser = (input, folder) -> {
             Path file = folder.resolve("last.safetensors");
-            Safetensors.write(file, new SafetensorsFile(metadata(input), whole.tensors()));
+            Safetensors.write(file, new SafetensorsFile(metadata(input), Tiny.FILE.tensors()));
             Checkpoint checkpoint = Checkpoint.read(file);
             checkpoint.manifest().meanShapes().values().forEach(Sane::check);
         };
-        return Target.ofText("manifest", parser, whole.metadata().get(MANIFEST));
+        return Target.ofTexts(
+                "manifest", parser, () -> List.of(Tiny.FILE.metadata().get(MANIFEST)));
+    }
+
+    /** A checkpoint of the smallest network; its manifest has the checksum of its tensors. */
+    private static final class Tiny {
+        static final SafetensorsFile FILE = inFile(file -> {
+            checkpoint().write(file);
+            return Safetensors.read(file);
+        });
+
+        private static Checkpoint checkpoint() {
+            Protocol protocol = new Protocol(
+                    "two", List.of("a", "b"), List.of(1, 0), Map.of("box", new Normaliser.BoxSide()), List.of());
+            NetworkConfig network =
+                    NetworkConfig.DEFAULT.withWidth(0.01).withInputSize(64).with(NormalizationKind.BN);
+            Manifest manifest = new Manifest(
+                    Manifest.FORMAT_VERSION,
+                    network,
+                    List.of(protocol),
+                    Map.of("two", Landmarks.of(1, 2, 3, 4)),
+                    1,
+                    CropPolicy.DEFAULT,
+                    Map.of("seed", "1"),
+                    Optional.empty(),
+                    Formats.json().createObjectNode(),
+                    Optional.empty());
+            return new Checkpoint(manifest, Initializer.initialize(manifest.buildNetwork(), 1), Map.of());
+        }
     }
 
     private static Map<String, String> metadata(byte[] manifest) {
