@@ -110,7 +110,7 @@ final class DataConvertCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--to none|format (=none) to write must be one of [aflw, coco, csv,",
+                "--to none|format (=none) to write must be one of [300w, aflw, coco, csv,",
                 "--to cofw|format (=cofw) to write must be one of",
                 "--to wflw|protocol (=mtfl-5)",
                 "--to coco --as 300w-68|protocol mtfl-5 has no exact mapping to (=300w-68)",

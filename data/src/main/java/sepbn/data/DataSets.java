@@ -107,7 +107,9 @@ public final class DataSets {
         options.addAll(description.options());
         DataSource source = DataSource.of(reference, options, description.reads());
         FaceList faces = new FaceList(
-                description.unions(), problems.map(list -> (SepbnException problem) -> list.add(problem.getMessage())));
+                description.unions(),
+                description.expected().keySet(),
+                problems.map(list -> (SepbnException problem) -> list.add(problem.getMessage())));
         Protocol protocol = format.read(source, faces);
         require(
                 !faces.isEmpty(),

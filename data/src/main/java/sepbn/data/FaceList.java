@@ -28,6 +28,7 @@ public final class FaceList {
     private static final String HOLD = "hold";
 
     private final Map<String, Set<String>> unions;
+    private final Set<String> official;
     private final Optional<Consumer<SepbnException>> problems;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Integer, Optional<Sample>> read = new HashMap<>();
@@ -35,9 +36,13 @@ public final class FaceList {
 
     private record Entry(String part, boolean held, Supplier<Sample> face) {}
 
-    /** @param problems is told what is wrong with a face; without it, the first one that is wrong ends the reading */
-    FaceList(Map<String, Set<String>> unions, Optional<Consumer<SepbnException>> problems) {
+    /**
+     * @param official the splits of the whole data set, for messages
+     * @param problems is told what is wrong with a face; without it, the first one that is wrong ends the reading
+     */
+    FaceList(Map<String, Set<String>> unions, Set<String> official, Optional<Consumer<SepbnException>> problems) {
         this.unions = unions;
+        this.official = official;
         this.problems = problems;
     }
 
@@ -84,7 +89,8 @@ public final class FaceList {
         if (samples.isEmpty()) {
             throw new DataException(
                     "data set " + reference + ": split (=" + reference.split().orElse("") + ") must be one of "
-                            + names() + ", which have a face there, or left out for all of them");
+                            + names() + ", which have a face there, or left out for all of them"
+                            + (official.isEmpty() ? "" : "; the whole data set has " + official));
         }
         return samples;
     }
@@ -110,8 +116,13 @@ public final class FaceList {
         if (entries.stream().anyMatch(face -> parts.contains(face.part()))) {
             return samples(face -> parts.contains(face.part()));
         }
-        boolean tested = entries.stream().anyMatch(face -> face.part().equals(TEST));
-        return samples(face -> !tested || face.part().equals(TEST)).stream()
+        // A subset such as WFLW's is one of the test part, whatever else has its mark.
+        List<Sample> tested = ofSubset(name, samples(face -> face.part().equals(TEST)));
+        return tested.isEmpty() ? ofSubset(name, samples(face -> true)) : tested;
+    }
+
+    private static List<Sample> ofSubset(String name, List<Sample> samples) {
+        return samples.stream()
                 .filter(sample -> sample.subsets().contains(name))
                 .toList();
     }

@@ -18,7 +18,7 @@ final class FaceListTest {
 
     private final List<SepbnException> problems = new ArrayList<>();
     private final FaceList faces =
-            new FaceList(Map.of("full", Set.of("common", "challenge")), Optional.of(problems::add));
+            new FaceList(Map.of("full", Set.of("common", "challenge")), Set.of(), Optional.of(problems::add));
 
     @Test
     void everySplitNamesItsFaces() {

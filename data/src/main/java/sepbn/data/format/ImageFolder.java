@@ -39,7 +39,7 @@ record ImageFolder(List<Path> folders) {
                 }
             }
             Path file = folders.get(0).resolve(path);
-            throw new DataException(where + ": image (=" + DataException.quoted(file.toString()) + ") must exist"
+            throw new DataException(where + ": image (=" + file + ") must exist"
                     + (folders.size() == 1 ? "" : ", there or in another of " + folders));
         } catch (InvalidPathException e) {
             throw new DataException(where + ": image can't be a path: " + e.getMessage(), e);

@@ -178,7 +178,8 @@ class ThreeHundredWTest {
                 .isOne();
         assertThatThrownBy(() -> DataSets.open(DataSetReference.parse("300w:" + other + "#common")))
                 .hasMessage("data set 300w:" + other + "#common: split (=common) must be one of [fit, hold, train],"
-                        + " which have a face there, or left out for all of them");
+                        + " which have a face there, or left out for all of them; the whole data set has [train,"
+                        + " common, challenge, private, full]");
         assertThatThrownBy(() -> DataSets.open(DataSetReference.parse("300w:" + other + "#hold")))
                 .hasMessageContaining("split (=hold) must be one of [fit, hold, train]");
     }
@@ -188,7 +189,8 @@ class ThreeHundredWTest {
         assertThatThrownBy(() -> open("#test"))
                 .isInstanceOf(DataException.class)
                 .hasMessageEndingWith("#test: split (=test) must be one of [challenge, common, fit, full, hold, train],"
-                        + " which have a face there, or left out for all of them");
+                        + " which have a face there, or left out for all of them; the whole data set has [train,"
+                        + " common, challenge, private, full]");
         assertThatThrownBy(() -> DataSets.open(DataSetReference.parse("300w:" + folder + "/missing#fit")))
                 .hasMessageContaining("folder (=" + folder + "/missing) must exist");
         assertThatThrownBy(() -> DataSets.open(DataSetReference.parse("301w:" + folder)))
