@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sepbn.data.texture.Blur;
 import sepbn.data.texture.Texture;
+import sepbn.model.BoxKind;
+import sepbn.model.CropPolicy;
 import sepbn.network.NormalizationKind;
 
 class ConfigReaderTest {
@@ -40,6 +42,25 @@ class ConfigReaderTest {
 
         assertThat(config.training().learningRate().maximum()).isEqualTo(0.002);
         assertThat(read(ConfigReader.write(config))).isEqualTo(config);
+    }
+
+    @Test
+    void aCropsEnlargementIsANameOrAFactor() {
+        CropPolicy policy =
+                read("data: {box: official-box, enlargement: 1.25}").data().policy();
+
+        assertThat(policy.box()).isEqualTo(BoxKind.OFFICIAL);
+        assertThat(policy.enlargement().left()).isEqualTo(0.125);
+        assertThat(read("", "data.enlargement=hrnet")
+                        .data()
+                        .policy()
+                        .enlargement()
+                        .right())
+                .isEqualTo(0.125);
+        assertThatThrownBy(() -> read("data: {box: tight}"))
+                .hasMessageContaining("box (=tight) must be one of [official-box, landmark-box, detector-box]");
+        assertThatThrownBy(() -> read("data: {enlargement: wide}"))
+                .hasMessageContaining("enlargement (=wide) must be a factor such as 1.25 or one of");
     }
 
     @Test
