@@ -22,8 +22,9 @@ import sepbn.data.Sample;
         name = "convert",
         description = {
             "Writes a data set in another format, with its images.",
-            "Every number stays as it is, to the last digit. What the format can't hold is named. Official parts such as"
-                    + " train and test stay parts; faces of none are the part faces."
+            "Every number stays as it is, to the last digit: what is written is read again before the folder appears. What"
+                    + " the format can't hold is named. Official parts such as train and test stay parts; faces of none"
+                    + " are the part faces."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -32,8 +33,6 @@ import sepbn.data.Sample;
             "  sepbn data convert coco:labels.json,protocol=my.yaml --to csv -o labels"
         })
 final class DataConvertCommand implements Callable<Integer> {
-    private static final String FACES = "faces";
-
     private final Console console;
     private final Interruption interruption;
 
@@ -64,13 +63,13 @@ final class DataConvertCommand implements Callable<Integer> {
         writing.writer();
         DataSet opened = DataSets.open(data);
         DataSet faces = protocol.map(name -> DataSets.as(opened, name)).orElse(opened);
-        return writing.write(console, parts(faces), stopRequested).code();
+        return writing.write(console, parts(faces), false, stopRequested).code();
     }
 
     private static Map<String, DataSet> parts(DataSet data) {
         Map<String, List<Sample>> faces = new LinkedHashMap<>();
         for (Sample face : data.samples()) {
-            faces.computeIfAbsent(OfficialParts.of(face).orElse(FACES), part -> new ArrayList<>())
+            faces.computeIfAbsent(OfficialParts.of(face).orElse(WritingOptions.NO_PART), part -> new ArrayList<>())
                     .add(face);
         }
         Map<String, DataSet> parts = new LinkedHashMap<>();

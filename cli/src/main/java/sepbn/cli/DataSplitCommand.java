@@ -72,7 +72,7 @@ final class DataSplitCommand implements Callable<Integer> {
         Function<Sample, String> group =
                 person.<Function<Sample, String>>map(DataSplitCommand::byPerson).orElse(Sample::imageName);
         DataSet faces = DataSets.open(data);
-        return writing.write(console, division.divide(faces, group), stopRequested)
+        return writing.write(console, division.divide(faces, group), true, stopRequested)
                 .code();
     }
 

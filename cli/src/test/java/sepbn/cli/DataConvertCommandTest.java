@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +56,11 @@ final class DataConvertCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines()).contains("train: 5 faces", "test: 2 faces", "read them as coco:" + out());
         assertThat(run.err()).isEmpty();
-        for (String split : new String[] {"#train", "#test", "#pose"}) {
+        for (String split : new String[] {"#train", "#test", ""}) {
             DataSet before = open(set + split);
             DataSet after = open("coco:" + out() + split);
             assertThat(after.size()).isEqualTo(before.size());
+            assertThat(after.subsets()).isEqualTo(before.subsets());
             for (int i = 0; i < before.size(); i++) {
                 assertThat(after.samples().get(i).landmarks())
                         .isEqualTo(before.samples().get(i).landmarks());
@@ -73,9 +77,9 @@ final class DataConvertCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err().lines())
                 .containsExactly(
-                        "format mtfl holds no official boxes: those of 1 faces are left out",
-                        "format mtfl holds no marks of hidden landmarks: those of 1 faces are left out",
-                        "format mtfl holds no subsets: those of 1 faces are left out");
+                        "format mtfl holds no official boxes: those of 1 face are left out",
+                        "format mtfl holds no marks of hidden landmarks: those of 1 face are left out",
+                        "format mtfl holds no subsets: those of 1 face are left out");
         assertThat(ids(open("mtfl:" + out() + "#test"))).containsExactlyInAnyOrder("p2_4.png", "p2_5.png");
     }
 
@@ -137,7 +141,7 @@ final class DataConvertCommandTest {
         CommandRun run = CommandRun.of("data", "convert", set, "--to", "coco", "-o", out().toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE.code());
-        assertThat(run.err()).contains("p1_2.png");
+        assertThat(run.err()).contains("train.csv, line 4: image (=", "must exist");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(path -> path.getFileName().toString())).containsExactly("in");
         }
@@ -186,5 +190,117 @@ final class DataConvertCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE.code());
         assertThat(run.err()).contains("--person (=x) must have a group and match every image's name");
         assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void partsOfWhichOneWouldReplaceAnotherAreRefused() throws IOException {
+        CsvFaces faces = faces();
+        faces.image("v.png", 9).face("val", "v.png", 1, 1);
+        CommandRun run = CommandRun.of("data", "convert", faces.set(), "--to", "mtfl", "-o", out() + "");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE.code());
+        assertThat(run.complaints())
+                .singleElement()
+                .asString()
+                .startsWith("sepbn: format mtfl does not give back ")
+                .endsWith("; choose another --to, or write one part alone, as SET#PART");
+        assertThat(left()).containsExactly("in");
+    }
+
+    @Test
+    void aPartThatTheFormatHasNoPlaceForIsNamed() throws IOException {
+        CsvFaces faces = new CsvFaces(folder).image("v.png", 9).face("val", "v.png", 1, 1);
+        CommandRun run = CommandRun.of("data", "convert", faces.set(), "--to", "mtfl", "-o", out() + "");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err().lines()).containsExactly("format mtfl holds no part val: those of 1 face are left out");
+    }
+
+    @Test
+    void aDivisionThatTheFormatHasNoPlaceForIsRefused() throws IOException {
+        CommandRun run = CommandRun.of(
+                "data",
+                "split",
+                "synthetic:count=6,protocol=300w-68#train",
+                "--parts",
+                "train=0.5,test=0.5",
+                "--to",
+                "300w",
+                "-o",
+                out() + "");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE.code());
+        assertThat(run.complaints())
+                .containsExactly("sepbn: format 300w has no place for each of the parts [train, test];"
+                        + " choose another --to, such as coco");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void aProtocolOfTheUsersOwnGoesAlong() throws IOException {
+        Path protocol = Files.writeString(folder.resolve("mine.yaml"), """
+                name: mine
+                landmarks: [a, b, c, d, e]
+                flip_pairs: [[0, 1], [3, 4]]
+                midline: [2]
+                normalisers: {box: {kind: box-side}}
+                parts: []
+                """);
+        String set = faces().set() + "/test.csv,protocol=" + protocol;
+        CommandRun run = CommandRun.of("data", "convert", set, "--to", "coco", "-o", out() + "");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String back = "coco:" + out() + ",protocol=" + out().resolve("mine.yaml");
+        assertThat(run.out().lines()).contains("read them as " + back);
+        assertThat(open(back).protocol()).isEqualTo(open(set).protocol());
+    }
+
+    /** Of wflw, whose images have a folder of their own. */
+    @Test
+    void anImageOfTwoPartsIsWrittenOnce() throws IOException {
+        assertThat(CommandRun.of(
+                                "data",
+                                "synth",
+                                "--count",
+                                "1",
+                                "--seed",
+                                "1",
+                                "--protocol",
+                                "wflw-98",
+                                "--out",
+                                folder + "/a")
+                        .exitCode())
+                .isZero();
+        Path both = Files.createDirectory(folder.resolve("both"));
+        Files.copy(folder.resolve("a/000000.png"), both.resolve("a.png"));
+        String line =
+                "a.png" + IntStream.range(0, 196).mapToObj(i -> "," + (i + 1)).collect(Collectors.joining());
+        String header =
+                "image" + IntStream.range(0, 196).mapToObj(i -> ",p" + i).collect(Collectors.joining());
+        Files.writeString(both.resolve("train.csv"), header + "\n" + line + "\n");
+        Files.writeString(both.resolve("test.csv"), header + "\n" + line + "5\n");
+        CommandRun run = CommandRun.of("data", "convert", "csv:" + both, "--to", "wflw", "-o", out() + "");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(open("wflw:" + out() + "#train").size()).isEqualTo(1);
+        assertThat(open("wflw:" + out() + "#test").size()).isEqualTo(1);
+    }
+
+    @Test
+    void interruptedItLeavesNothing() throws IOException {
+        String set = faces().set();
+        AtomicInteger asked = new AtomicInteger();
+        CommandRun run = CommandRun.of(
+                () -> () -> asked.incrementAndGet() > 2, "data", "convert", set, "--to", "coco", "-o", out() + "");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.INTERRUPTED.code());
+        assertThat(run.err()).isEmpty();
+        assertThat(left()).containsExactly("in");
+    }
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).toList();
+        }
     }
 }

@@ -36,6 +36,7 @@ public final class ImageStore {
     /** Shared with the stores below this one. */
     private final AtomicInteger count;
 
+    private final Map<String, ImageStore> below = new HashMap<>();
     private final Map<ImageSource, String> placed = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
@@ -56,9 +57,9 @@ public final class ImageStore {
         this.count = count;
     }
 
-    /** A store of its own in a folder below this one's. */
+    /** A store of its own in a folder below this one's; for the same name the same one, so that parts can share images. */
     public ImageStore below(String name) {
-        return new ImageStore(folder.resolve(name), transfer, listener, count);
+        return below.computeIfAbsent(name, path -> new ImageStore(folder.resolve(path), transfer, listener, count));
     }
 
     /**

@@ -44,17 +44,17 @@ public final class Mtfl implements DataFormat {
     @Override
     public Protocol read(DataSource source, FaceList faces) {
         Path folder = ImageFolder.of(source, DESCRIPTION.reads());
-        read(folder, TRAINING, "train", faces);
-        read(folder, TESTING, "test", faces);
+        FaceNames names = new FaceNames();
+        read(folder, TRAINING, "train", names, faces);
+        read(folder, TESTING, "test", names, faces);
         return protocol;
     }
 
-    private void read(Path folder, String file, String part, FaceList faces) {
+    private void read(Path folder, String file, String part, FaceNames names, FaceList faces) {
         Path list = folder.resolve(file);
         if (!Files.exists(list)) {
             return;
         }
-        FaceNames names = new FaceNames();
         for (AnnotationLine line : AnnotationLine.read(list)) {
             String image = line.text(0).replace('\\', '/');
             String id = names.next(image);

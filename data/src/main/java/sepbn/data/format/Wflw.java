@@ -62,17 +62,17 @@ public final class Wflw implements DataFormat {
     @Override
     public Protocol read(DataSource source, FaceList faces) {
         Path folder = ImageFolder.of(source, DESCRIPTION.reads());
-        read(folder, "train", faces);
-        read(folder, "test", faces);
+        FaceNames names = new FaceNames();
+        read(folder, "train", names, faces);
+        read(folder, "test", names, faces);
         return protocol;
     }
 
-    private void read(Path folder, String part, FaceList faces) {
+    private void read(Path folder, String part, FaceNames names, FaceList faces) {
         Path list = folder.resolve(LISTS + part + ".txt");
         if (!Files.exists(list)) {
             return;
         }
-        FaceNames names = new FaceNames();
         for (AnnotationLine line : AnnotationLine.read(list)) {
             String image = line.text(line.fields().size() - 1).replace('\\', '/');
             String id = names.next(image);
