@@ -21,14 +21,14 @@ import sepbn.image.ImageWriter;
 import sepbn.protocol.Protocol;
 import sepbn.protocol.Protocols;
 
-/** MATLAB's files: of version 5 as the toolkit writes them, of version 7.3 as another tool has. */
+/** MATLAB's files, of version 5 as the toolkit writes them and of version 7.3 as another tool has, and the crop cache's. */
 final class BinaryTargets {
     private static final int POINTS = 19;
 
     private BinaryTargets() {}
 
     static List<Target> all() {
-        return List.of(aflw(), cofw());
+        return List.of(aflw(), cofw(), CropCacheTarget.target());
     }
 
     private static Target aflw() {
