@@ -60,19 +60,19 @@ public final class WiderFace implements DataFormat {
     @Override
     public Protocol read(DataSource source, FaceList faces) {
         Path folder = ImageFolder.of(source, DESCRIPTION.reads());
-        read(folder, "", faces);
+        FaceNames names = new FaceNames();
+        read(folder, "", names, faces);
         for (String part : PARTS) {
-            read(folder.resolve(part), part, faces);
+            read(folder.resolve(part), part, names, faces);
         }
         return protocol;
     }
 
-    private void read(Path folder, String part, FaceList faces) {
+    private void read(Path folder, String part, FaceNames names, FaceList faces) {
         Path labels = folder.resolve(LABELS);
         if (!Files.exists(labels)) {
             return;
         }
-        FaceNames names = new FaceNames();
         String image = "";
         int number = 0;
         for (String text : TextFile.read(labels).lines().toList()) {

@@ -179,6 +179,20 @@ final class TextFormatsTest {
         assertThat(open("widerface:" + folder + "#train").size()).isEqualTo(2);
     }
 
+    @Test
+    void facesOfAnImageOfTwoPartsOfWiderFaceHaveIdsOfTheirOwn() throws IOException {
+        for (String part : List.of("train", "val")) {
+            write(part + "/label.txt", "# a.png\n0 0 90 90 1 1 0 2 2 0 3 3 0 4 4 0 5 5 0 1\n");
+            Files.createDirectories(folder.resolve(part + "/images"));
+            Files.copy(folder.resolve("a.png"), folder.resolve(part + "/images/a.png"));
+        }
+        DataSet faces = open("widerface:" + folder);
+        assertThat(faces.samples()).extracting(Sample::id).containsExactly("a.png", "a.png#2");
+        assertThat(open("widerface:" + folder + "#val").samples())
+                .extracting(Sample::id)
+                .containsExactly("a.png#2");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1 2 90 90 1 1 0 2 2 0 3 3 0 4 4 0 5 5 0 1  | label.txt, line 1: a line such as # 0--Parade/a.jpg must name the image first
