@@ -1,7 +1,9 @@
 package sepbn.data;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +30,30 @@ public record FormatDescription(
         expected = officialPartsFirst(expected);
         unions = Map.copyOf(unions);
         options = Set.copyOf(options);
+    }
+
+    /**
+     * Of a format that people exchange annotations of their own in: of any protocol and licence, without official splits.
+     *
+     * @param counted what tells the protocol by its number, such as {@code landmarks}
+     * @param further options, besides those that all of these formats take
+     */
+    public static FormatDescription exchanged(String name, String reads, String counted, DataOption... further) {
+        Set<DataOption> options = EnumSet.of(DataOption.PROTOCOL, DataOption.PERSON, DataOption.FIRST);
+        options.addAll(List.of(further));
+        return new FormatDescription(
+                name,
+                reads,
+                "by the number of " + counted + ", or protocol=",
+                "not stated; ask whoever made the annotations",
+                Map.of(),
+                Map.of(),
+                options);
+    }
+
+    /** The same with another licence. */
+    public FormatDescription withLicence(String other) {
+        return new FormatDescription(name, reads, protocol, other, expected, unions, options);
     }
 
     private static Map<String, Integer> officialPartsFirst(Map<String, Integer> expected) {

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import sepbn.data.DataException;
 import sepbn.data.DataFormat;
@@ -37,14 +35,8 @@ public final class Coco implements DataFormat {
     /** What COCO itself and CVAT put before the part's name. */
     private static final String PREFIX = "person_keypoints_";
 
-    private static final FormatDescription DESCRIPTION = new FormatDescription(
-            NAME,
-            "a COCO key-point .json file, or a folder of them",
-            "by the number of key points, or protocol=",
-            "not stated; ask whoever made the annotations",
-            Map.of(),
-            Map.of(),
-            Set.of(DataOption.PROTOCOL, DataOption.IMAGES, DataOption.PERSON, DataOption.FIRST));
+    private static final FormatDescription DESCRIPTION = FormatDescription.exchanged(
+            NAME, "a COCO key-point .json file, or a folder of them", "key points", DataOption.IMAGES);
 
     @Override
     public FormatDescription description() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,14 +38,8 @@ public final class Csv implements DataFormat {
     static final String SUBSETS = "subsets";
     static final String TYPE = "csv";
 
-    private static final FormatDescription DESCRIPTION = new FormatDescription(
-            TYPE,
-            "a csv file, or a folder of them: a header, then a face a line",
-            "by the number of landmarks, or protocol=",
-            "not stated; ask whoever made the annotations",
-            Map.of(),
-            Map.of(),
-            Set.of(DataOption.PROTOCOL, DataOption.IMAGES, DataOption.PERSON, DataOption.FIRST));
+    private static final FormatDescription DESCRIPTION = FormatDescription.exchanged(
+            TYPE, "a csv file, or a folder of them: a header, then a face a line", "landmarks", DataOption.IMAGES);
 
     @Override
     public FormatDescription description() {

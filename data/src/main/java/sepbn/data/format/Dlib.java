@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import sepbn.data.DataException;
@@ -31,14 +30,8 @@ public final class Dlib implements DataFormat {
     static final String NAME = "dlib";
     static final String TYPE = "xml";
 
-    private static final FormatDescription DESCRIPTION = new FormatDescription(
-            NAME,
-            "an .xml file of dlib's imglab, or a folder of them",
-            "by the number of parts, or protocol=",
-            "not stated; ask whoever made the annotations",
-            Map.of(),
-            Map.of(),
-            Set.of(DataOption.PROTOCOL, DataOption.IMAGES, DataOption.PERSON, DataOption.FIRST));
+    private static final FormatDescription DESCRIPTION = FormatDescription.exchanged(
+            NAME, "an .xml file of dlib's imglab, or a folder of them", "parts", DataOption.IMAGES);
 
     @Override
     public FormatDescription description() {

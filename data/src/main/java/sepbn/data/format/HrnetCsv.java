@@ -5,7 +5,6 @@ import static sepbn.data.DataException.require;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import sepbn.data.DataException;
 import sepbn.data.DataFormat;
@@ -29,14 +28,12 @@ public final class HrnetCsv implements DataFormat {
     static final int FIRST = 1;
     static final int UNIT = 200;
 
-    private static final FormatDescription DESCRIPTION = new FormatDescription(
-            "hrnet-csv",
-            "a csv file, or a folder of them: image_name, scale, center_w, center_h, original_0_x, original_0_y, …",
-            "by the number of landmarks, or protocol=",
-            "that of the data set that the list is of",
-            Map.of(),
-            Map.of(),
-            Set.of(DataOption.PROTOCOL, DataOption.IMAGES, DataOption.PERSON, DataOption.FIRST));
+    private static final FormatDescription DESCRIPTION = FormatDescription.exchanged(
+                    "hrnet-csv",
+                    "a csv file, or a folder of them: image_name, scale, center_w, center_h, original_0_x, original_0_y, …",
+                    "landmarks",
+                    DataOption.IMAGES)
+            .withLicence("that of the data set that the list is of");
 
     @Override
     public FormatDescription description() {

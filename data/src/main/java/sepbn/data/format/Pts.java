@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -32,14 +31,8 @@ public final class Pts implements DataFormat {
     static final String NAME = "pts";
     private static final String SIGN = "sign";
 
-    private static final FormatDescription DESCRIPTION = new FormatDescription(
-            NAME,
-            "a folder of images with a .pts or .ljson file beside each",
-            "by the number of points, or protocol=",
-            "not stated; ask whoever made the annotations",
-            Map.of(),
-            Map.of(),
-            Set.of(DataOption.PROTOCOL, DataOption.PERSON, DataOption.FIRST, DataOption.OCCLUSION));
+    private static final FormatDescription DESCRIPTION = FormatDescription.exchanged(
+            NAME, "a folder of images with a .pts or .ljson file beside each", "points", DataOption.OCCLUSION);
 
     @Override
     public FormatDescription description() {
