@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -138,6 +139,13 @@ public record DataSource(DataSetReference reference, Path path, Map<DataOption, 
     /** The folder that images are named from: {@link DataOption#IMAGES}, or the usual one. */
     public Path images(Path usual) {
         return option(DataOption.IMAGES).map(Path::of).orElse(usual);
+    }
+
+    /** Whether a face with that id counts: {@link DataOption#ONLY}, or else every one. */
+    Predicate<String> only() {
+        return option(DataOption.ONLY)
+                .map(text -> pattern(DataOption.ONLY, text).asPredicate())
+                .orElse(id -> true);
     }
 
     /**
