@@ -24,6 +24,9 @@ record Catalogue(List<Format> formats, List<Scheme> protocols, List<Conversion> 
     /** The length from which a text is broken into lines. */
     private static final int WIDEST = 80;
 
+    /** The splits that every data set has; of the folds, those that show how others are written. */
+    private static final List<String> SIDES = List.of("fit", "hold", "fold1of5", "rest1of5");
+
     /**
      * A kind of data set.
      *
@@ -58,8 +61,7 @@ record Catalogue(List<Format> formats, List<Scheme> protocols, List<Conversion> 
     private static Format format(FormatDescription format) {
         Map<String, Optional<Integer>> splits = new LinkedHashMap<>();
         format.expected().forEach((name, count) -> splits.put(name, Optional.of(count)));
-        splits.put("fit", Optional.empty());
-        splits.put("hold", Optional.empty());
+        SIDES.forEach(name -> splits.put(name, Optional.empty()));
         TreeSet<DataOption> options = new TreeSet<>(DataSets.commonOptions());
         options.addAll(format.options());
         return new Format(
@@ -74,7 +76,7 @@ record Catalogue(List<Format> formats, List<Scheme> protocols, List<Conversion> 
 
     private static Format synthetic() {
         Map<String, Optional<Integer>> splits = new LinkedHashMap<>();
-        Stream.concat(Arrays.stream(SyntheticSplit.values()).map(SyntheticSplit::label), Stream.of("fit", "hold"))
+        Stream.concat(Arrays.stream(SyntheticSplit.values()).map(SyntheticSplit::label), SIDES.stream())
                 .forEach(name -> splits.put(name, Optional.empty()));
         return new Format(
                 SyntheticFormat.NAME,

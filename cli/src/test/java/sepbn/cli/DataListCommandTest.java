@@ -43,7 +43,8 @@ final class DataListCommandTest {
                 .toIterable()
                 .containsExactly("name", "form", "reads", "protocol", "licence", "splits", "options");
         assertThat(mtfl.get("splits").toString())
-                .isEqualTo("{\"train\":10000,\"test\":2995,\"fit\":null,\"hold\":null}");
+                .isEqualTo(
+                        "{\"train\":10000,\"test\":2995,\"fit\":null,\"hold\":null,\"fold1of5\":null,\"rest1of5\":null}");
         assertThat(find(json.get("protocols"), "wflw-98").get("landmarks").intValue())
                 .isEqualTo(98);
     }

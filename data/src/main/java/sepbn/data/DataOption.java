@@ -16,11 +16,15 @@ public enum DataOption {
     @JsonProperty("boxes")
     BOXES,
 
+    /** A regular expression of which a face's id must contain a match, or the face is left out. */
+    @JsonProperty("only")
+    ONLY,
+
     /** The folder that images are named from, where it is not that of the file that names them. */
     @JsonProperty("images")
     IMAGES,
 
-    /** A regular expression whose first group is the person that an image's name tells: {@code fit} and {@code hold} by it. */
+    /** A regular expression whose first group is the person that an image's name tells, whose faces stay together. */
     @JsonProperty("person")
     PERSON,
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sepbn.SepbnException;
@@ -52,7 +53,7 @@ public final class DataSets {
                     format -> format.description().name(), format -> format, (one, other) -> one, TreeMap::new));
 
     /** What a format takes whose landmarks are read from files. */
-    private static final Set<DataOption> EVERYWHERE = Set.of(DataOption.AS, DataOption.BOXES);
+    private static final Set<DataOption> EVERYWHERE = Set.of(DataOption.AS, DataOption.BOXES, DataOption.ONLY);
 
     private DataSets() {}
 
@@ -106,6 +107,7 @@ public final class DataSets {
         EnumSet<DataOption> options = EnumSet.copyOf(EVERYWHERE);
         options.addAll(description.options());
         DataSource source = DataSource.of(reference, options, description.reads());
+        Predicate<String> only = source.only();
         FaceList faces = new FaceList(
                 description.unions(),
                 description.expected().keySet(),
@@ -114,13 +116,27 @@ public final class DataSets {
         require(
                 !faces.isEmpty(),
                 "data set " + reference + " has no annotated face; it must have " + description.reads());
-        DataSet data = DataSet.of(reference.toString(), protocol, faces.choose(reference), description.licence());
+        List<Sample> chosen = kept(faces.choose(reference), source, only);
+        DataSet data = DataSet.of(reference.toString(), protocol, chosen, description.licence());
+        SortedMap<String, Set<String>> splits = problems.isPresent() ? faces.splits(reference) : new TreeMap<>();
+        splits.values().forEach(ids -> ids.removeIf(only.negate()));
         return new DataSurvey(
                 detected(mapped(data, source), source),
                 problems.orElse(List.of()),
-                problems.isPresent() ? faces.splits(reference) : new TreeMap<>(),
+                splits,
                 faces.leftOut(),
-                Optional.of(description));
+                Optional.of(source.option(DataOption.ONLY).isPresent() ? description.withoutNumbers() : description));
+    }
+
+    private static List<Sample> kept(List<Sample> chosen, DataSource source, Predicate<String> only) {
+        List<Sample> kept = chosen.stream().filter(face -> only.test(face.id())).toList();
+        require(
+                !kept.isEmpty(),
+                "data set " + source.reference() + ": only (="
+                        + source.option(DataOption.ONLY).orElse("") + ") must match the id of at least one of the "
+                        + chosen.size() + " faces, such as "
+                        + DataException.quoted(chosen.get(0).id()));
+        return kept;
     }
 
     private static DataSet mapped(DataSet data, DataSource source) {

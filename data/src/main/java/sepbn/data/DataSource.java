@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -140,31 +141,42 @@ public record DataSource(DataSetReference reference, Path path, Map<DataOption, 
         return option(DataOption.IMAGES).map(Path::of).orElse(usual);
     }
 
-    /**
-     * Whether a face is held out for validation in a format without official parts.
-     *
-     * @param name of its image; by its person where {@link DataOption#PERSON} tells one, or else by the name itself
-     */
-    public boolean held(String name) {
-        return HoldOut.holds(
-                option(DataOption.PERSON).map(pattern -> person(pattern, name)).orElse(name));
+    /** Whether a face with that id counts: {@link DataOption#ONLY}, or else every one. */
+    Predicate<String> only() {
+        return option(DataOption.ONLY)
+                .map(text -> pattern(DataOption.ONLY, text).asPredicate())
+                .orElse(id -> true);
     }
 
-    private String person(String pattern, String name) {
+    /**
+     * The group of a face in a format whose images' names may tell persons.
+     *
+     * @param name of its image; the group is the person's where {@link DataOption#PERSON} tells one, or else the image's
+     */
+    public FaceGroup group(String name) {
+        return FaceGroup.of(
+                option(DataOption.PERSON).map(text -> person(text, name)).orElse(name));
+    }
+
+    private String person(String text, String name) {
+        Matcher matcher = pattern(DataOption.PERSON, text).matcher(name);
+        require(
+                matcher.groupCount() >= 1,
+                "data set " + reference + ": person (=" + text + ") must have a group, such as (.+)_\\d+");
+        require(
+                matcher.find() && matcher.group(1) != null,
+                "data set " + reference + ": person (=" + text + ") must match every image's name, also "
+                        + DataException.quoted(name));
+        return matcher.group(1);
+    }
+
+    private Pattern pattern(DataOption option, String text) {
         try {
-            Matcher matcher = Pattern.compile(pattern).matcher(name);
-            require(
-                    matcher.groupCount() >= 1,
-                    "data set " + reference + ": person (=" + pattern + ") must have a group, such as (.+)_\\d+");
-            require(
-                    matcher.find() && matcher.group(1) != null,
-                    "data set " + reference + ": person (=" + pattern + ") must match every image's name, also "
-                            + DataException.quoted(name));
-            return matcher.group(1);
+            return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             throw new DataException(
-                    "data set " + reference + ": person (=" + pattern + ") must be a regular expression: "
-                            + e.getDescription(),
+                    "data set " + reference + ": " + EnumNames.of(option) + " (=" + text
+                            + ") must be a regular expression: " + e.getDescription(),
                     e);
         }
     }

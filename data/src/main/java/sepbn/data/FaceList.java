@@ -18,8 +18,8 @@ import sepbn.SepbnException;
 
 /**
  * The faces of a data set as a format's files tell them, before a split is chosen: an official part ({@code train}), a union
- * of parts ({@code full}), a subset ({@code pose}; of the part {@code test} where there is one), or {@code fit} and {@code hold}, the two sides of the training part, or
- * of everything in a format without one.
+ * of parts ({@code full}), a subset ({@code pose}; of the part {@code test} where there is one), {@code fit} and {@code hold}, the two sides of the training part, or
+ * of everything in a format without one, or a side of a {@link Fold} of everything.
  */
 public final class FaceList {
     private static final String TRAIN = "train";
@@ -34,7 +34,16 @@ public final class FaceList {
     private final Map<Integer, Optional<Sample>> read = new HashMap<>();
     private final SortedMap<String, Integer> leftOut = new TreeMap<>();
 
-    private record Entry(String part, boolean held, Supplier<Sample> face) {}
+    /** A face whose group is not known is on every side of a fold: what is wrong with it must be told. */
+    private record Entry(String part, Optional<FaceGroup> group, Supplier<Sample> face) {
+        boolean held() {
+            return group.filter(FaceGroup::held).isPresent();
+        }
+
+        boolean isOn(Predicate<String> side) {
+            return group.map(FaceGroup::name).filter(side.negate()).isEmpty();
+        }
+    }
 
     /**
      * @param official the splits of the whole data set, for messages
@@ -50,11 +59,18 @@ public final class FaceList {
      * Adds a face.
      *
      * @param part the official part that it belongs to, such as {@code train}; blank in a format without parts
-     * @param held whether it is held out for validation where its part is divided into {@code fit} and {@code hold}
+     * @param group the faces that it stays together with
      * @param face makes the sample of it, or throws what is wrong with it; called only if a split needs it
      */
-    public void add(String part, boolean held, Supplier<Sample> face) {
-        entries.add(new Entry(part, held, face));
+    public void add(String part, FaceGroup group, Supplier<Sample> face) {
+        entries.add(new Entry(part, Optional.of(group), face));
+    }
+
+    /** Adds a face that can't be made, because of a problem that is told if a split needs the face. */
+    public void addWrong(String part, SepbnException problem) {
+        entries.add(new Entry(part, Optional.empty(), () -> {
+            throw problem;
+        }));
     }
 
     /** Counts what the files hold and what is no annotated face by the format's own rules. */
@@ -82,10 +98,11 @@ public final class FaceList {
     /**
      * The faces of the reference's split, in the order in which they were added; all of them without one.
      *
-     * @throws DataException naming the splits there are if it is none of them, or no face belongs to it
+     * @throws DataException naming the splits there are if it is none of them, or no face belongs to it; or if it is a fold
+     *     that there can't be
      */
     List<Sample> choose(DataSetReference reference) {
-        List<Sample> samples = reference.split().map(this::split).orElseGet(() -> samples(entry -> true));
+        List<Sample> samples = reference.split().isPresent() ? split(reference) : samples(entry -> true);
         if (samples.isEmpty()) {
             throw new DataException(
                     "data set " + reference + ": split (=" + reference.split().orElse("") + ") must be one of "
@@ -95,20 +112,49 @@ public final class FaceList {
         return samples;
     }
 
-    /** The ids of the faces of each split, by its name: of the reference's own split, or else of all that there are. */
+    /** The ids of the faces of each split, by its name: of the reference's own split, or else of all but folds. */
     SortedMap<String, Set<String>> splits(DataSetReference reference) {
         SortedMap<String, Set<String>> splits = new TreeMap<>();
-        for (String name : reference.split().map(List::of).orElseGet(() -> List.copyOf(names()))) {
-            Set<String> ids = new LinkedHashSet<>();
-            split(name).forEach(sample -> ids.add(sample.id()));
-            splits.put(name, ids);
+        if (reference.split().isPresent()) {
+            splits.put(reference.split().get(), ids(split(reference)));
+        } else {
+            names().forEach(name -> splits.put(name, ids(split(name))));
         }
         return splits;
     }
 
+    private static Set<String> ids(List<Sample> samples) {
+        Set<String> ids = new LinkedHashSet<>();
+        samples.forEach(sample -> ids.add(sample.id()));
+        return ids;
+    }
+
+    /** The faces of the reference's split; a part that is called like a fold is that fold. */
+    private List<Sample> split(DataSetReference reference) {
+        String name = reference.split().orElseThrow();
+        return isPart(name)
+                ? split(name)
+                : Fold.of(reference).map(fold -> samples(side(fold))).orElseGet(() -> split(name));
+    }
+
+    private Predicate<Entry> side(Fold fold) {
+        if (isPart(fold.foldName())) {
+            return face -> !face.part().equals(fold.foldName());
+        }
+        Predicate<String> side = fold.among(entries.stream()
+                .flatMap(face -> face.group().stream())
+                .map(FaceGroup::name)
+                .toList());
+        return face -> face.isOn(side);
+    }
+
+    private boolean isPart(String name) {
+        return entries.stream().anyMatch(face -> face.part().equals(name));
+    }
+
     private List<Sample> split(String name) {
         if (name.equals(FIT) || name.equals(HOLD)) {
-            boolean divided = entries.stream().anyMatch(face -> face.part().equals(TRAIN));
+            boolean divided = isPart(TRAIN);
             return samples(face ->
                     face.held() == name.equals(HOLD) && (!divided || face.part().equals(TRAIN)));
         }

@@ -15,7 +15,11 @@ public final class HoldOut {
 
     /** Whether the face called {@code name} (an image's file name without its extension) is held out. */
     public static boolean holds(String name) {
-        byte[] hash = Sha256.digest().digest(name.getBytes(StandardCharsets.UTF_8));
-        return Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), ONE_IN) == 0;
+        return Long.remainderUnsigned(ByteBuffer.wrap(hash(name)).getLong(), ONE_IN) == 0;
+    }
+
+    /** The SHA-256 of a name in UTF-8, 32 bytes. */
+    static byte[] hash(String name) {
+        return Sha256.digest().digest(name.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -103,7 +103,7 @@ class DataSourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ,first=0             | option (=first) must be one of [as, boxes] for this format
+            ,first=0             | option (=first) must be one of [as, boxes, only] for this format
             ,as=wflw-98          | protocol 300w-68 has no exact mapping to (=wflw-98); it has one to [300w-51]
             ,as=none             | protocol (=none) must be one of
             ,as=300w-51,as=mtfl-5 | option (=as) must be given only once

@@ -44,7 +44,7 @@ final class FaceListTest {
     void whatIsWrongWithAFaceIsToldOnce() {
         AtomicInteger asked = new AtomicInteger();
         add("train", false, "a");
-        faces.add("train", false, () -> {
+        faces.add("train", FaceGroup.of("b"), () -> {
             asked.incrementAndGet();
             throw new DataException("line 2: must be better");
         });
@@ -58,7 +58,7 @@ final class FaceListTest {
     @Test
     void aFaceOfAnotherSplitIsNotRead() {
         add("train", false, "a");
-        faces.add("common", false, () -> {
+        faces.add("common", FaceGroup.of("b"), () -> {
             throw new DataException("must not be read");
         });
         assertThat(faces.choose(DataSetReference.parse("test:folder#train"))).hasSize(1);
@@ -75,6 +75,9 @@ final class FaceListTest {
 
     private void add(String part, boolean held, String id, String... subsets) {
         Landmarks landmarks = Landmarks.of(1, 2, 3, 4);
-        faces.add(part, held, () -> new Sample(id, () -> null, landmarks, landmarks.bounds(), Set.of(subsets)));
+        faces.add(
+                part,
+                new FaceGroup(id, held),
+                () -> new Sample(id, () -> null, landmarks, landmarks.bounds(), Set.of(subsets)));
     }
 }

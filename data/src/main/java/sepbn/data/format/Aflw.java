@@ -13,9 +13,9 @@ import sepbn.data.DataFormat;
 import sepbn.data.DataOption;
 import sepbn.data.DataSource;
 import sepbn.data.FaceBoxes;
+import sepbn.data.FaceGroup;
 import sepbn.data.FaceList;
 import sepbn.data.FormatDescription;
-import sepbn.data.HoldOut;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
 import sepbn.protocol.Protocol;
@@ -88,7 +88,7 @@ public final class Aflw implements DataFormat {
         String image = face.image().replace('\\', '/');
         String id = names.next(image);
         String where = source.path() + ": face " + id;
-        faces.add(part, HoldOut.holds(image), () -> {
+        faces.add(part, FaceGroup.of(image), () -> {
             Box box =
                     Numbers.box(face.left(), face.top(), face.right() - face.left(), face.bottom() - face.top(), where);
             Set<Integer> hidden = IntStream.range(0, protocol.count())

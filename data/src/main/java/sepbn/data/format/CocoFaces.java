@@ -21,20 +21,18 @@ record CocoFaces(DataSource source, CocoFile file, String part, ImageFolder imag
     void addTo(FaceList faces, FaceNames names) {
         file.leftOut().forEach(faces::leaveOut);
         for (DataException problem : file.problems()) {
-            faces.add(part, false, () -> {
-                throw problem;
-            });
+            faces.addWrong(part, problem);
         }
         for (CocoAnnotation face : file.annotations()) {
             if (file.images().containsKey(face.image())) {
                 String image = file.images().get(face.image());
                 String id = names.next(image);
-                faces.add(part, source.held(image), () -> sample(face, image, id));
+                faces.add(part, source.group(image), () -> sample(face, image, id));
             } else {
-                faces.add(part, false, () -> {
-                    throw new DataException(face.where() + ": image_id (=" + quoted(face.image())
-                            + ") must be that of one of the file's images");
-                });
+                faces.addWrong(
+                        part,
+                        new DataException(face.where() + ": image_id (=" + quoted(face.image())
+                                + ") must be that of one of the file's images"));
             }
         }
     }

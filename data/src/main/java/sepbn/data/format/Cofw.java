@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import sepbn.data.DataFormat;
 import sepbn.data.DataSource;
 import sepbn.data.FaceBoxes;
+import sepbn.data.FaceGroup;
 import sepbn.data.FaceList;
 import sepbn.data.FormatDescription;
-import sepbn.data.HoldOut;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
 import sepbn.protocol.Protocol;
@@ -57,7 +57,7 @@ public final class Cofw implements DataFormat {
         for (CofwFace face : CofwFile.read(file, part).faces()) {
             number++;
             String id = String.format(Locale.ROOT, "%s/%06d.png", name, number);
-            faces.add(name, HoldOut.holds(id), () -> sample(face, id, file, name));
+            faces.add(name, FaceGroup.of(id), () -> sample(face, id, file, name));
         }
     }
 

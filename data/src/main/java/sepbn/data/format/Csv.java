@@ -108,7 +108,7 @@ public final class Csv implements DataFormat {
                 try {
                     String image = row.text(0).replace('\\', '/');
                     String id = names.next(image);
-                    faces.add(part, layout.source().held(image), () -> face(row, image, id, part));
+                    faces.add(part, layout.source().group(image), () -> face(row, image, id, part));
                 } catch (DataException e) {
                     faces.report(e);
                 }

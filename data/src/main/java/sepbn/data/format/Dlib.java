@@ -97,13 +97,11 @@ public final class Dlib implements DataFormat {
                 source.images(file.file().toAbsolutePath().normalize().getParent()));
         file.leftOut().forEach(faces::leaveOut);
         for (DataException problem : file.problems()) {
-            faces.add(part, false, () -> {
-                throw problem;
-            });
+            faces.addWrong(part, problem);
         }
         for (DlibBox box : file.boxes()) {
             String id = names.next(box.image());
-            faces.add(part, source.held(box.image()), () -> {
+            faces.add(part, source.group(box.image()), () -> {
                 LabelledPoints points = box.ordered(protocol);
                 Set<String> subsets = new HashSet<>(box.subsets());
                 subsets.add(part);

@@ -71,7 +71,7 @@ public final class HrnetCsv implements DataFormat {
                 try {
                     String image = row.text(0).replace('\\', '/');
                     String id = names.next(image);
-                    faces.add(part, source.held(image), () -> face(row, image, id, part));
+                    faces.add(part, source.group(image), () -> face(row, image, id, part));
                 } catch (DataException e) {
                     faces.report(e);
                 }

@@ -17,6 +17,7 @@ import sepbn.data.DataException;
 import sepbn.data.DataFormat;
 import sepbn.data.DataSource;
 import sepbn.data.FaceBoxes;
+import sepbn.data.FaceGroup;
 import sepbn.data.FaceList;
 import sepbn.data.FileImage;
 import sepbn.data.FormatDescription;
@@ -58,7 +59,7 @@ public final class Imm implements DataFormat {
     public Protocol read(DataSource source, FaceList faces) {
         for (Path file : files(ImageFolder.of(source, DESCRIPTION.reads()))) {
             try {
-                faces.add("", held(file), () -> face(file));
+                faces.add("", person(file), () -> face(file));
             } catch (SepbnException e) {
                 faces.report(e);
             }
@@ -82,11 +83,11 @@ public final class Imm implements DataFormat {
         return name.substring(0, name.length() - ENDING.length());
     }
 
-    private static boolean held(Path file) {
-        Matcher person = NAME.matcher(stem(file));
-        require(person.matches(), file + ": name must be a person's number, a view and a letter, such as 01-1m.asf");
-        int number = Integer.parseInt(person.group(1));
-        return number >= FIRST_HELD && number <= LAST_HELD;
+    private static FaceGroup person(Path file) {
+        Matcher name = NAME.matcher(stem(file));
+        require(name.matches(), file + ": name must be a person's number, a view and a letter, such as 01-1m.asf");
+        int number = Integer.parseInt(name.group(1));
+        return new FaceGroup(Integer.toString(number), number >= FIRST_HELD && number <= LAST_HELD);
     }
 
     private Sample face(Path file) {

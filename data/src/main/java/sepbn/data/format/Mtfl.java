@@ -7,9 +7,9 @@ import java.util.Set;
 import sepbn.data.DataFormat;
 import sepbn.data.DataSource;
 import sepbn.data.FaceBoxes;
+import sepbn.data.FaceGroup;
 import sepbn.data.FaceList;
 import sepbn.data.FormatDescription;
-import sepbn.data.HoldOut;
 import sepbn.data.Sample;
 import sepbn.geometry.Landmarks;
 import sepbn.protocol.Protocol;
@@ -58,7 +58,7 @@ public final class Mtfl implements DataFormat {
         for (AnnotationLine line : AnnotationLine.read(list)) {
             String image = line.text(0).replace('\\', '/');
             String id = names.next(image);
-            faces.add(part, HoldOut.holds(image), () -> face(folder, line, image, id, part));
+            faces.add(part, FaceGroup.of(image), () -> face(folder, line, image, id, part));
         }
     }
 

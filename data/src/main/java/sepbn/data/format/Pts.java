@@ -51,7 +51,7 @@ public final class Pts implements DataFormat {
         for (PointFile file : files) {
             String image = file.imageName(folder);
             String part = image.contains("/") ? image.substring(0, image.indexOf('/')) : "";
-            faces.add(part, source.held(image), () -> sample(source, file, file.id(folder), part, protocol));
+            faces.add(part, source.group(image), () -> sample(source, file, file.id(folder), part, protocol));
         }
         return protocol;
     }

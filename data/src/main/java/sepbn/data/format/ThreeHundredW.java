@@ -9,9 +9,9 @@ import java.util.Set;
 import sepbn.data.DataFormat;
 import sepbn.data.DataSource;
 import sepbn.data.FaceBoxes;
+import sepbn.data.FaceGroup;
 import sepbn.data.FaceList;
 import sepbn.data.FormatDescription;
-import sepbn.data.HoldOut;
 import sepbn.data.Sample;
 import sepbn.geometry.Landmarks;
 import sepbn.protocol.Protocol;
@@ -23,7 +23,7 @@ import sepbn.protocol.Protocols;
  *
  * <p>The splits are the usual ones: {@code train} (afw and the training parts of helen and lfpw), {@code common} (their
  * test parts), {@code challenge} (ibug), {@code full} (both of these) and {@code private} (the 600 faces of the challenge's
- * own test). {@code fit} and {@code hold} are the two sides of {@code train} that {@link HoldOut} makes. Without a split,
+ * own test). {@code fit} and {@code hold} are the two sides of {@code train} that {@link sepbn.data.HoldOut} makes. Without a split,
  * every pair of image and points below the folder counts. A folder may hold a part of the data only: a split is what is
  * there of it.
  */
@@ -75,7 +75,7 @@ public final class ThreeHundredW implements DataFormat {
         PointFile.below(folder, Set.of("pts")).stream()
                 .sorted(Comparator.comparing(file -> file.id(folder)))
                 .forEach(file -> faces.add(
-                        part(file.id(folder)), HoldOut.holds(file.stem()), () -> sample(file, file.id(folder))));
+                        part(file.id(folder)), FaceGroup.of(file.stem()), () -> sample(file, file.id(folder))));
         return protocol;
     }
 

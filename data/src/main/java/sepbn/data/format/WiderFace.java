@@ -13,9 +13,9 @@ import sepbn.data.DataException;
 import sepbn.data.DataFormat;
 import sepbn.data.DataSource;
 import sepbn.data.FaceBoxes;
+import sepbn.data.FaceGroup;
 import sepbn.data.FaceList;
 import sepbn.data.FormatDescription;
-import sepbn.data.HoldOut;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
@@ -105,7 +105,7 @@ public final class WiderFace implements DataFormat {
             faces.leaveOut("boxes that are not wider and higher than " + LEAST_SIDE + " pixels");
         } else {
             String id = names.next(image);
-            faces.add(part, HoldOut.holds(image), () -> face(folder, line, image, id, part));
+            faces.add(part, FaceGroup.of(image), () -> face(folder, line, image, id, part));
         }
     }
 

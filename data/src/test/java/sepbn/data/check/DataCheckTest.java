@@ -46,6 +46,15 @@ final class DataCheckTest {
         assertThat(report.images()).isEqualTo(1);
     }
 
+    /** Official numbers are those of the whole data set. */
+    @Test
+    void whereFacesAreLeftOutNoNumberIsCompared() {
+        CheckReport report = check(",only=c[.]png");
+        assertThat(report.findings()).extracting(Finding::kind).containsExactly(FindingKind.ANNOTATION);
+        assertThat(report.images()).isEqualTo(1);
+        assertThat(check(",only=c[.]png#test").findings()).isEmpty();
+    }
+
     @Test
     void everyImageIsReadOnceHoweverManyFacesItShows() {
         AtomicInteger read = new AtomicInteger();
