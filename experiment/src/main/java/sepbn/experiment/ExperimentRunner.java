@@ -43,19 +43,23 @@ public final class ExperimentRunner {
     }
 
     /**
+     * What a run of an experiment came to.
+     *
+     * @param finished false if it was asked to stop; the same call again goes on from there
+     * @param outcomes of the trainings that it came to
+     */
+    public record Result(boolean finished, Map<RunId, Outcome> outcomes) {}
+
+    /**
      * Runs the experiment.
      *
      * @param only the runs that are wanted, with what they need; with none, all
-     * @return what became of each training; if it was asked to stop, of those that it came to
      */
-    public Map<RunId, Outcome> run(Experiment experiment, int seeds, List<String> only) {
+    public Result run(Experiment experiment, int seeds, List<String> only) {
         outcomes.clear();
         boolean finished = work(plan.order(experiment, seeds, only), id -> id, this::train)
                 && work(plan.scores(experiment, seeds, only), Score::run, this::score);
-        if (!finished) {
-            outcomes.values().removeIf(outcome -> outcome == Outcome.STOPPED);
-        }
-        return Map.copyOf(outcomes);
+        return new Result(finished, Map.copyOf(outcomes));
     }
 
     /** One try at a piece of work. */
