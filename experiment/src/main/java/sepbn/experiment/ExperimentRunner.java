@@ -1,6 +1,7 @@
 package sepbn.experiment;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -57,8 +58,9 @@ public final class ExperimentRunner {
      */
     public Result run(Experiment experiment, int seeds, List<String> only) {
         outcomes.clear();
-        boolean finished = work(plan.order(experiment, seeds, only), id -> id, this::train)
-                && work(plan.scores(experiment, seeds, only), Score::run, this::score);
+        List<Score> scores = new ArrayList<>(plan.scores(experiment, seeds, only));
+        boolean finished = work(plan.order(experiment, seeds, only), id -> id, id -> train(id, scores))
+                && work(scores, Score::run, this::score);
         return new Result(finished, Map.copyOf(outcomes));
     }
 
@@ -108,6 +110,15 @@ public final class ExperimentRunner {
             told = !moved;
         }
         return true;
+    }
+
+    /** Scores at once, so that an interrupted experiment has figures of what it has done. */
+    private Attempt train(RunId id, List<Score> scores) {
+        Attempt attempt = train(id);
+        if (attempt == Attempt.OVER) {
+            scores.removeIf(score -> score.run().equals(id) && score(score) == Attempt.OVER);
+        }
+        return attempt;
     }
 
     private Attempt train(RunId id) {
