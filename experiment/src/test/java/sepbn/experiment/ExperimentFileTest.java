@@ -63,7 +63,7 @@ final class ExperimentFileTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "title: A small one | titel: x | small.yaml: line 1: titel: unknown key; known here are about, base",
+                "about: Says **nothing**. | abuot: x | small.yaml: line 2: abuot: unknown key; known here are about, base",
                 "title: A small one | about: x | small.yaml: line 2: Duplicate field 'about'",
                 "seeds: 1 | seeds: 0 | seeds (=0) must be at least 1",
                 "seeds: 1 | seeds: many | small.yaml: line 4: seeds: value (=many) must be a whole number",
