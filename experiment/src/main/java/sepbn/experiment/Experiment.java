@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import sepbn.io.IoReason;
-import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
 
 /**
@@ -29,16 +28,21 @@ public record Experiment(String name, Path path, ExperimentFile file) {
         String name = path.getFileName().toString();
         require(name.endsWith(ENDING), "experiment " + path + " must be a file whose name ends in " + ENDING);
         try {
-            ExperimentFile file =
-                    Formats.present(Formats.yaml().readValue(Files.readString(path), ExperimentFile.class));
-            return new Experiment(name.substring(0, name.length() - ENDING.length()), path, file);
-        } catch (JsonProcessingException e) {
-            throw new ExperimentException(path + ": " + FormatProblem.of(e), e);
+            return new Experiment(
+                    name.substring(0, name.length() - ENDING.length()), path, parse(path, Files.readString(path)));
         } catch (NoSuchFileException e) {
             throw new ExperimentException(
                     "experiment " + path + " does not exist; sepbn experiment list shows those that do", e);
         } catch (IOException e) {
             throw new ExperimentException("experiment " + path + " can't be read: " + IoReason.of(e), e);
+        }
+    }
+
+    private static ExperimentFile parse(Path path, String yaml) {
+        try {
+            return Formats.present(Formats.yaml().readValue(yaml, ExperimentFile.class));
+        } catch (JsonProcessingException e) {
+            throw new ExperimentException(path + ": " + FileProblem.of(yaml, e), e);
         }
     }
 

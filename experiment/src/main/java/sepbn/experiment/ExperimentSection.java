@@ -65,7 +65,8 @@ final class ExperimentSection {
         return EnumNames.of(network.architecture()) + " of width " + network.width() + " with "
                 + String.join("/", normalization) + ", crops of " + network.inputSize() + "×" + network.inputSize()
                 + ", batches of " + config.training().batchSize() + ", "
-                + Figures.count(config.training().epochs()) + " epochs, "
+                + Figures.count(config.training().epochs())
+                + (config.training().epochs() == 1 ? " epoch, " : " epochs, ")
                 + EnumNames.of(config.engine().precision());
     }
 

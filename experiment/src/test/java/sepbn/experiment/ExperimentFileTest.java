@@ -65,6 +65,8 @@ final class ExperimentFileTest {
             value = {
                 "about: Says **nothing**. | abuot: x | small.yaml: line 2: abuot: unknown key; known here are about, base",
                 "title: A small one | about: x | small.yaml: line 2: Duplicate field 'about'",
+                "    from: stage1 | ~    form: stage1~ | small.yaml: line 13: runs.cnt.form: unknown key; known here are choose, from, set",
+                "label: CNT | lable: CNT | small.yaml: line 19: tables[0].rows[1].label: is missing",
                 "seeds: 1 | seeds: 0 | seeds (=0) must be at least 1",
                 "seeds: 1 | seeds: many | small.yaml: line 4: seeds: value (=many) must be a whole number",
                 "seeds: 1 | tables: [] | Duplicate field 'tables'",
@@ -78,7 +80,7 @@ final class ExperimentFileTest {
                 "run: cnt | run: cmt | Some | faces, CNT: run (=cmt) must be one of the runs",
                 "baseline: Scratch | baseline: None | baseline (=None) must be the label of one of the rows [Scratch, CNT]",
                 "label: CNT | label: Scratch | must have different labels",
-                "[0.01, 0.02] | [] | values.training.learning_rate.maximum (=[]) must have at least one value",
+                "[0.01, 0.02] | [] | small.yaml: line 7: runs.scratch.choose: values.training.learning_rate.maximum (=[]) must have at least one value",
                 "values: {training.learning_rate.maximum: [0.01, 0.02]} | values: {} | values (=none) must name at least",
                 "  stage1: |   Stage1: | the name of a run (=Stage1) must be made of small letters, digits and hyphens",
             })

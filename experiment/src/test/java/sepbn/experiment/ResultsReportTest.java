@@ -84,7 +84,7 @@ final class ResultsReportTest {
 
         // Means 5 and 10: 7.5 with a deviation of 5/√2. One of four errors is above 10.
         assertThat(report)
-                .contains("| One | 2 | – | 7.50 ± 3.54 | 25.00 | `000000000000` `111111111111` |")
+                .contains("| One | 2 | 0 | 7.50 ± 3.54 | 25.00 | `000000000000` `111111111111` |")
                 .contains("`csv:$SEPBN_DATA/all.csv`, 2 faces")
                 .contains("`csv:${seed}.csv`, 4 faces");
     }
