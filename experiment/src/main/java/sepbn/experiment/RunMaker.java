@@ -51,7 +51,7 @@ final class RunMaker {
         }
         try {
             return train(new Trainer(config, folder, listener.get(), stopRequested), folder)
-                    .map(result -> outcome(result, state));
+                    .map(result -> outcome(result, state, folder));
         } catch (NonFiniteLossException e) {
             writeDiverged(folder, e);
             return Optional.of(Outcome.DIVERGED);
@@ -78,11 +78,25 @@ final class RunMaker {
                         .orElse(false);
     }
 
-    private static Outcome outcome(TrainingResult result, RunState before) {
+    private static Outcome outcome(TrainingResult result, RunState before, RunFolder folder) {
         if (!result.finished()) {
             return Outcome.STOPPED;
         }
-        return before.kind() == RunState.Kind.MISSING ? Outcome.TRAINED : Outcome.RESUMED;
+        removeDiverged(folder);
+        return switch (before.kind()) {
+            case MISSING -> Outcome.TRAINED;
+            case DONE -> Outcome.DONE;
+            case CUT_OFF, DIVERGED -> Outcome.RESUMED;
+        };
+    }
+
+    /** A training that once diverged and has now come to its end. */
+    private static void removeDiverged(RunFolder folder) {
+        try {
+            Files.deleteIfExists(RunState.diverged(folder));
+        } catch (IOException e) {
+            throw new ExperimentException(RunState.diverged(folder) + " can't be removed: " + IoReason.of(e), e);
+        }
     }
 
     private static void writeDiverged(RunFolder folder, NonFiniteLossException problem) {
