@@ -21,8 +21,7 @@ final class ShippedExperimentTest {
     void isValid(String name) {
         Experiment experiment = SHIPPED.named(name);
 
-        assertThat(experiment.base())
-                .allSatisfy(base -> assertThat(Files.exists(base)).isTrue());
+        assertThat(experiment.base().map(Files::exists).orElse(true)).isTrue();
         assertThat(new Plan(SHIPPED).order(experiment, experiment.file().seeds(), List.of()))
                 .isNotEmpty();
     }
