@@ -49,6 +49,7 @@ final class ArchitectureTest {
             "torch", new String[] {"sepbn.torch.."},
             "evaluate", new String[] {"sepbn.evaluate.."},
             "train", new String[] {"sepbn.train.."},
+            "experiment", new String[] {"sepbn.experiment.."},
             "cli", new String[] {"sepbn.cli.."});
 
     /** Compiled classes lie in {@code MODULE/target/classes/} or, packaged, in {@code MODULE/target/sepbn-MODULE-1.0.jar}. */
@@ -80,6 +81,15 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("sepbn.torch..", "sepbn.train..", "sepbn.cli..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule trainingKnowsNoExperiments = noClasses()
+            .that()
+            .resideInAPackage("sepbn.train..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("sepbn.experiment..", "sepbn.cli..")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -45,7 +45,12 @@ final class CommandLineInterface {
                         .addSubcommand(new DataConvertCommand(console, interruption))
                         .addSubcommand(new DataSplitCommand(console, interruption))
                         .addSubcommand(new DataSynthCommand(console, interruption))
-                        .addSubcommand(new DataDomainsCommand(console)));
+                        .addSubcommand(new DataDomainsCommand(console)))
+                .addSubcommand(new CommandLine(new ExperimentCommand(console))
+                        .addSubcommand(new ExperimentListCommand(console))
+                        .addSubcommand(new ExperimentShowCommand(console))
+                        .addSubcommand(new ExperimentRunCommand(console, interruption))
+                        .addSubcommand(new ExperimentReportCommand(console)));
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setUsageHelpWidth(HELP_WIDTH);

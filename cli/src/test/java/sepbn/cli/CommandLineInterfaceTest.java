@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineInterfaceTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "evaluate", "predict", "model", "data"})
+    @ValueSource(strings = {"demo", "train", "evaluate", "predict", "model", "data", "experiment"})
     void helpShowsExamplesAndExitCodes(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
@@ -24,7 +24,8 @@ final class CommandLineInterfaceTest {
 
     @Test
     void theProgramsHelpNamesEveryCommand() {
-        assertThat(CommandRun.of("--help").out()).contains("demo", "train", "evaluate", "predict", "model", "data");
+        assertThat(CommandRun.of("--help").out())
+                .contains("demo", "train", "evaluate", "predict", "model", "data", "experiment");
     }
 
     @Test

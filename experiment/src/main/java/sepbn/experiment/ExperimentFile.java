@@ -1,0 +1,47 @@
+package sepbn.experiment;
+
+import static sepbn.experiment.ExperimentException.require;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the file of an experiment says; docs/formats.md describes it.
+ *
+ * @param title one line
+ * @param about Markdown for the report
+ * @param base the configuration that all runs start from, relative to this file
+ * @param seeds how many times each run is made, with the seeds from 0
+ * @param runs by name
+ */
+public record ExperimentFile(
+        String title,
+        Optional<String> about,
+        Optional<String> base,
+        int seeds,
+        Map<String, RunSpec> runs,
+        List<TableSpec> tables) {
+    /** A name of an experiment or a run. */
+    static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+
+    public ExperimentFile {
+        runs = RunSpec.inOrder(runs);
+        tables = List.copyOf(tables);
+        require(!title.isBlank(), "title must not be blank");
+        require(seeds >= 1, "seeds (=" + seeds + ") must be at least 1");
+        require(!runs.isEmpty(), "runs (=none) must be at least one");
+        runs.keySet().forEach(name -> checkName("the name of a run", name));
+        List<String> slugs = tables.stream().map(TableSpec::slug).toList();
+        require(
+                slugs.stream().distinct().count() == slugs.size(),
+                "tables (=" + slugs + ") must have titles that differ in more than case and punctuation");
+    }
+
+    static void checkName(String what, String name) {
+        require(
+                NAME.matcher(name).matches(),
+                what + " (=" + name + ") must be made of small letters, digits and hyphens");
+    }
+}

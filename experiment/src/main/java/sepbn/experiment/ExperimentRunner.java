@@ -1,0 +1,186 @@
+package sepbn.experiment;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import sepbn.train.RunConfig;
+import sepbn.train.RunFolder;
+
+/**
+ * Makes what an experiment lacks: trainings in the order of their dependencies, then the scores of its tables. What is done
+ * is not done again, what was cut off goes on. Several processes may work at the same experiment: what another one holds is
+ * put off, and waited for in the end.
+ */
+public final class ExperimentRunner {
+    private static final long PAUSE_MILLIS = 500;
+
+    private final Plan plan;
+    private final RunFolders folders;
+    private final RunSettings settings;
+    private final ExperimentListener listener;
+    private final BooleanSupplier stopRequested;
+    private final Map<RunId, Outcome> outcomes = new HashMap<>();
+
+    /**
+     * @param overrides {@code key=value}, for every training
+     * @param stopRequested asked before every step; when it says yes the training writes its checkpoint and all ends
+     */
+    public ExperimentRunner(
+            Experiments experiments,
+            RunFolders folders,
+            List<String> overrides,
+            ExperimentListener listener,
+            BooleanSupplier stopRequested) {
+        this.plan = new Plan(experiments);
+        this.folders = folders;
+        this.settings = new RunSettings(experiments, folders, overrides);
+        this.listener = listener;
+        this.stopRequested = stopRequested;
+    }
+
+    /**
+     * What a run of an experiment came to.
+     *
+     * @param finished false if it was asked to stop; the same call again goes on from there
+     * @param outcomes of the trainings that it came to
+     */
+    public record Result(boolean finished, Map<RunId, Outcome> outcomes) {}
+
+    /**
+     * Runs the experiment.
+     *
+     * @param only the runs that are wanted, with what they need; with none, all
+     */
+    public Result run(Experiment experiment, int seeds, List<String> only) {
+        outcomes.clear();
+        List<Score> scores = new ArrayList<>(plan.scores(experiment, seeds, only));
+        boolean finished = work(plan.order(experiment, seeds, only), id -> id, id -> train(id, scores))
+                && work(scores, Score::run, this::score);
+        return new Result(finished, Map.copyOf(outcomes));
+    }
+
+    /** One try at a piece of work. */
+    private enum Attempt {
+        OVER,
+        LATER,
+        STOPPED
+    }
+
+    @FunctionalInterface
+    private interface Worker<T> {
+        Attempt attempt(T work);
+    }
+
+    @FunctionalInterface
+    private interface Subject<T> {
+        RunId of(T work);
+    }
+
+    /** Goes round the work until all is over; false if it was asked to stop. */
+    private <T> boolean work(List<T> all, Subject<T> subject, Worker<T> worker) {
+        Deque<T> queue = new ArrayDeque<>(all);
+        boolean told = false;
+        while (!queue.isEmpty()) {
+            boolean moved = false;
+            for (int left = queue.size(); left > 0; left--) {
+                if (stopRequested.getAsBoolean()) {
+                    return false;
+                }
+                T work = queue.remove();
+                Attempt attempt = worker.attempt(work);
+                if (attempt == Attempt.STOPPED) {
+                    return false;
+                }
+                if (attempt == Attempt.LATER) {
+                    queue.add(work);
+                }
+                moved |= attempt == Attempt.OVER;
+            }
+            if (!moved && !queue.isEmpty()) {
+                if (!told) {
+                    listener.waiting(subject.of(queue.peek()));
+                }
+                pause();
+            }
+            told = !moved;
+        }
+        return true;
+    }
+
+    /** Scores at once, so that an interrupted experiment has figures of what it has done. */
+    private Attempt train(RunId id, List<Score> scores) {
+        Attempt attempt = train(id);
+        if (attempt == Attempt.OVER) {
+            scores.removeIf(score -> score.run().equals(id) && score(score) == Attempt.OVER);
+        }
+        return attempt;
+    }
+
+    private Attempt train(RunId id) {
+        List<RunId> before = plan.dependencies(id);
+        if (!outcomes.keySet().containsAll(before)) {
+            return Attempt.LATER;
+        }
+        long start = System.nanoTime();
+        if (!possible(id, before)) {
+            return end(id, Outcome.SKIPPED, start);
+        }
+        RunConfig config = settings.of(id);
+        Optional<Outcome> outcome =
+                RunMaker.make(config, folders.folder(id), () -> listener.started(id), stopRequested);
+        if (outcome.isEmpty()) {
+            return Attempt.LATER;
+        }
+        return end(id, outcome.get(), start);
+    }
+
+    /** Of a search one combination is enough, of everything else nothing may lack. */
+    private boolean possible(RunId id, List<RunId> before) {
+        List<RunId> search = id.combination().isPresent() ? List.of() : plan.combinations(id.name());
+        return before.stream().filter(needed -> !search.contains(needed)).allMatch(needed -> outcomes.get(needed)
+                        .usable())
+                && (search.isEmpty()
+                        || search.stream()
+                                .anyMatch(candidate -> outcomes.get(candidate).usable()));
+    }
+
+    private Attempt end(RunId id, Outcome outcome, long start) {
+        outcomes.put(id, outcome);
+        listener.ended(id, outcome, seconds(start));
+        return outcome == Outcome.STOPPED ? Attempt.STOPPED : Attempt.OVER;
+    }
+
+    private Attempt score(Score score) {
+        if (!outcomes.get(score.run()).usable()) {
+            return Attempt.OVER;
+        }
+        long start = System.nanoTime();
+        RunFolder folder = folders.folder(score.run());
+        Optional<Boolean> scored = ModelScorer.score(score, folder, settings.of(score.run()));
+        if (scored.isEmpty()) {
+            return Attempt.LATER;
+        }
+        if (scored.get()) {
+            listener.scored(score.run(), score.table().title(), seconds(start));
+        }
+        return Attempt.OVER;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExperimentException("interrupted while waiting for another process", e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package sepbn.experiment;
+
+import static sepbn.experiment.ExperimentException.require;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sepbn.io.IoReason;
+
+/** The experiments of a folder: each file is read once, and what files say of each other is checked. */
+public final class Experiments {
+    private final Path folder;
+    private final Map<String, Experiment> known = new HashMap<>();
+
+    public Experiments(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The names of all files of the folder, sorted; none if there is no such folder. */
+    public List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(Experiment.ENDING))
+                    .map(name -> name.substring(0, name.length() - Experiment.ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ExperimentException("folder " + folder + " can't be listed: " + IoReason.of(e), e);
+        }
+    }
+
+    /**
+     * The experiment of a name.
+     *
+     * @throws ExperimentException if there is none, or if its file, or one that it refers to, is wrong
+     */
+    public Experiment named(String name) {
+        Experiment before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        Experiment experiment = Experiment.read(folder.resolve(name + Experiment.ENDING));
+        known.put(name, experiment);
+        try {
+            check(experiment);
+        } catch (ExperimentException e) {
+            known.remove(name);
+            throw e;
+        }
+        return experiment;
+    }
+
+    /** What the file says of a run. */
+    public RunSpec spec(RunName name) {
+        return named(name.experiment()).file().runs().get(name.run());
+    }
+
+    /** The run that {@code name} starts from, if it does. */
+    public Optional<RunName> from(RunName name) {
+        return spec(name).from().map(text -> named(name.experiment()).run(text));
+    }
+
+    private void check(Experiment experiment) {
+        experiment.file().runs().forEach((name, spec) -> {
+            spec.from().ifPresent(from -> checkExists(experiment, "runs." + name + ".from", from));
+            checkChain(experiment, name);
+        });
+        for (TableSpec table : experiment.file().tables()) {
+            for (TableSpec.Row row : table.rows()) {
+                checkExists(experiment, "tables, " + table.title() + ", " + row.label() + ": run", row.run());
+            }
+        }
+    }
+
+    private void checkExists(Experiment experiment, String where, String text) {
+        RunName name = experiment.run(text);
+        require(
+                ExperimentFile.NAME.matcher(name.experiment()).matches(),
+                experiment.path() + ": " + where + " (=" + text + ") must have the form RUN or OTHERFILE/RUN");
+        Experiment other;
+        try {
+            other = named(name.experiment());
+        } catch (ExperimentException e) {
+            throw new ExperimentException(experiment.path() + ": " + where + " (=" + text + "): " + e.getMessage(), e);
+        }
+        require(
+                other.file().runs().containsKey(name.run()),
+                experiment.path() + ": " + where + " (=" + text + ") must be one of the runs "
+                        + other.file().runs().keySet() + " of " + other.path());
+    }
+
+    private void checkChain(Experiment experiment, String run) {
+        List<RunName> chain = new ArrayList<>();
+        Optional<RunName> next = Optional.of(new RunName(experiment.name(), run));
+        while (next.isPresent()) {
+            RunName name = next.get();
+            boolean again = chain.contains(name);
+            chain.add(name);
+            require(
+                    !again,
+                    experiment.path() + ": runs." + run + ".from must not lead back: "
+                            + String.join(
+                                    " from ",
+                                    chain.stream().map(RunName::toString).toList()));
+            if (!named(name.experiment()).file().runs().containsKey(name.run())) {
+                return; // its own file's check says so
+            }
+            next = from(name);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package sepbn.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import sepbn.io.AtomicFile;
+import sepbn.io.IoReason;
+import sepbn.json.FormatProblem;
+import sepbn.json.Formats;
+
+/**
+ * The errors of one checkpoint on the faces of a table, as they are kept beside it: a comment line with the origin as JSON,
+ * then csv with the columns {@code id} and {@code nme}.
+ *
+ * @param nmes in per cent, by the face's id, in the order of the data set
+ */
+record FaceErrors(Origin origin, Map<String, Double> nmes) {
+    private static final String COMMENT = "# ";
+    private static final CSVFormat CSV =
+            CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+    /**
+     * What the errors follow from.
+     *
+     * @param data the data set without folders of the machine
+     * @param asked the normaliser that the table names, or {@code default}
+     * @param normaliser the one that was used
+     * @param sha256 of the checkpoint's file
+     */
+    record Origin(String data, String asked, String normaliser, String sha256) {}
+
+    FaceErrors {
+        nmes = Collections.unmodifiableMap(new LinkedHashMap<>(nmes));
+    }
+
+    double[] values() {
+        return nmes.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Writes the file whole or not at all, with its folder. */
+    void write(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            AtomicFile.write(file, out -> {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                writer.write(COMMENT + Formats.json().writeValueAsString(origin) + "\n");
+                CSVPrinter printer = new CSVPrinter(writer, CSV);
+                printer.printRecord("id", "nme");
+                for (Map.Entry<String, Double> face : nmes.entrySet()) {
+                    printer.printRecord(face.getKey(), face.getValue().toString());
+                }
+                printer.flush();
+            });
+        } catch (IOException e) {
+            throw new ExperimentException(file + " can't be written: " + IoReason.of(e), e);
+        }
+    }
+
+    static FaceErrors read(Path file) {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            String first = in.readLine();
+            ExperimentException.require(
+                    first != null && first.startsWith(COMMENT),
+                    file + ": line 1 must be a comment with the origin; delete the file to score again");
+            Origin origin = Formats.present(Formats.json().readValue(first.substring(COMMENT.length()), Origin.class));
+            Map<String, Double> nmes = new LinkedHashMap<>();
+            try (CSVParser parser =
+                    CSV.builder().setHeader().setSkipHeaderRecord(true).get().parse(in)) {
+                for (CSVRecord line : parser) {
+                    nmes.put(line.get("id"), Double.valueOf(line.get("nme")));
+                }
+            }
+            ExperimentException.require(!nmes.isEmpty(), file + ": must have at least one face; delete it");
+            return new FaceErrors(origin, nmes);
+        } catch (JsonProcessingException e) {
+            throw new ExperimentException(file + ": line 1: " + FormatProblem.of(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new ExperimentException(file + ": must have the columns id and nme; delete it to score again", e);
+        } catch (IOException e) {
+            throw new ExperimentException(file + " can't be read: " + IoReason.of(e), e);
+        }
+    }
+}

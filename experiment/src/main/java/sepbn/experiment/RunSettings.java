@@ -1,0 +1,84 @@
+package sepbn.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sepbn.json.Formats;
+import sepbn.train.ConfigException;
+import sepbn.train.RunConfig;
+
+/** The configuration of each training, from the base, what the file sets, what was chosen and what the user overrides. */
+final class RunSettings {
+    private final Experiments experiments;
+    private final RunFolders folders;
+    private final List<String> overrides;
+
+    /**
+     * @param overrides {@code key=value}, for every training
+     */
+    RunSettings(Experiments experiments, RunFolders folders, List<String> overrides) {
+        this.experiments = experiments;
+        this.folders = folders;
+        this.overrides = List.copyOf(overrides);
+    }
+
+    /** The configuration of a training whose dependencies are done. */
+    RunConfig of(RunId id) {
+        Experiment experiment = experiments.named(id.name().experiment());
+        List<String> all = new ArrayList<>();
+        keys(id).forEach((key, value) -> all.add(key + "=" + text(Placeholders.withSeed(value, id.seed()))));
+        all.addAll(overrides);
+        try {
+            return RunMaker.config(experiment.base(), all);
+        } catch (ConfigException e) {
+            throw new ExperimentException(experiment.path() + ": " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, JsonNode> keys(RunId id) {
+        RunSpec spec = experiments.spec(id.name());
+        Map<String, JsonNode> keys = new LinkedHashMap<>(spec.settings());
+        spec.choose().ifPresent(search -> {
+            if (id.combination().isPresent()) {
+                put(search.settings(), keys);
+                put(search.combinations().get(id.combination().get()), keys);
+            } else {
+                put(chosen(id.name()), keys);
+            }
+        });
+        put(Map.of(RunSpec.SEED, Formats.json().getNodeFactory().numberNode(id.seed())), keys);
+        experiments.from(id.name()).ifPresent(from -> {
+            String last = folders.folder(from.seed(id.seed())).last().toString();
+            put(Map.of(RunSpec.INIT, TextNode.valueOf(last)), keys);
+        });
+        return keys;
+    }
+
+    /** What comes later counts: it stands behind everything else. */
+    private static void put(Map<String, JsonNode> more, Map<String, JsonNode> keys) {
+        more.forEach((key, value) -> {
+            keys.remove(key);
+            keys.put(key, value);
+        });
+    }
+
+    private Map<String, JsonNode> chosen(RunName name) {
+        return Search.of(experiments, folders, name)
+                .flatMap(Search::chosen)
+                .orElseThrow(() -> new ExperimentException("run " + name + " can't begin before its search has ended"))
+                .values();
+    }
+
+    /** JSON is YAML. */
+    private static String text(JsonNode value) {
+        try {
+            return Formats.json().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

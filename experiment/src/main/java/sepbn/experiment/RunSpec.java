@@ -1,0 +1,44 @@
+package sepbn.experiment;
+
+import static sepbn.experiment.ExperimentException.require;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of an experiment as its file describes it; it is made once for each seed.
+ *
+ * @param from the run, {@code RUN} or {@code OTHERFILE/RUN}, whose last checkpoint of the same seed this one starts from
+ * @param set keys of the configuration in place of the base's
+ * @param choose keys whose values are searched for before
+ */
+public record RunSpec(Optional<String> from, Optional<Map<String, JsonNode>> set, Optional<SearchSpec> choose) {
+    static final String SEED = "training.seed";
+    static final String INIT = "training.init";
+
+    public RunSpec {
+        set = set.map(RunSpec::inOrder);
+        checkKeys("set", set.orElse(Map.of()), from);
+        checkKeys("choose.set", choose.map(SearchSpec::settings).orElse(Map.of()), from);
+    }
+
+    /** The keys of {@code set}; none if it is absent. */
+    public Map<String, JsonNode> settings() {
+        return set.orElse(Map.of());
+    }
+
+    private static void checkKeys(String where, Map<String, JsonNode> keys, Optional<String> from) {
+        require(!keys.containsKey(SEED), where + " must not have " + SEED + ": a run is made for each of the seeds");
+        require(
+                from.isEmpty() || !keys.containsKey(INIT),
+                where + " must not have " + INIT + " beside from (=" + from.orElse("") + "); leave one of them out");
+    }
+
+    /** A copy that keeps the order of the file. */
+    static <T> Map<String, T> inOrder(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,63 @@
+package sepbn.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What has come of a run's search so far. */
+public record Search(List<Candidate> candidates) {
+    /**
+     * A combination of the grid.
+     *
+     * @param nme on the inner validation set after the last epoch, in per cent; absent until the training is done
+     */
+    public record Candidate(RunId id, Map<String, JsonNode> values, RunState state, Optional<Double> nme) {
+        /** For a reader, for example {@code training.epochs = 100, training.momentum = 0.9}. */
+        public String describe() {
+            return values.entrySet().stream()
+                    .map(entry -> entry.getKey() + " = " + shown(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String shown(JsonNode value) {
+            return value.isValueNode() ? value.asText() : value.toString();
+        }
+    }
+
+    /** The search of a run; empty if it has none. */
+    public static Optional<Search> of(Experiments experiments, RunFolders folders, RunName name) {
+        return experiments.spec(name).choose().map(spec -> {
+            List<Candidate> candidates = new ArrayList<>();
+            for (Map<String, JsonNode> values : spec.combinations()) {
+                RunId id = RunId.ofCombination(name, candidates.size());
+                RunState state = folders.state(id);
+                Optional<Double> nme = state.kind() == RunState.Kind.DONE
+                        ? state.last().map(epoch -> epoch.nme()).filter(Double::isFinite)
+                        : Optional.empty();
+                candidates.add(new Candidate(id, values, state, nme));
+            }
+            return new Search(List.copyOf(candidates));
+        });
+    }
+
+    /** Whether every combination has been trained or has diverged. */
+    public boolean finished() {
+        return candidates.stream()
+                .allMatch(candidate ->
+                        candidate.nme().isPresent() || candidate.state().kind() == RunState.Kind.DIVERGED);
+    }
+
+    /** The combination with the lowest NME, the first of equals; absent before the end, or if all diverged. */
+    public Optional<Candidate> chosen() {
+        return finished()
+                ? candidates.stream()
+                        .filter(candidate -> candidate.nme().isPresent())
+                        .min(Comparator.comparingDouble(
+                                candidate -> candidate.nme().orElseThrow()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package sepbn.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sepbn.evaluate.PairedBootstrap;
+import sepbn.json.EnumNames;
+
+/** A table of the report. */
+final class TableSection {
+    private static final int RESAMPLES = 10_000;
+    private static final long SEED = 0;
+    private static final String NOTHING = "–";
+
+    private final TableSpec table;
+    private final List<RowFigures> rows;
+
+    TableSection(Experiments experiments, RunFolders folders, Experiment experiment, TableSpec table) {
+        this.table = table;
+        this.rows = table.rows().stream()
+                .map(row -> RowFigures.of(experiments, folders, experiment, table, row))
+                .toList();
+    }
+
+    String markdown() {
+        Optional<RowFigures> baseline = table.baseline().map(this::row);
+        List<String> titles =
+                new ArrayList<>(List.of("", table.folds() ? "folds" : "seeds", "images seen", "NME %", "FR@10 %"));
+        baseline.ifPresent(row -> {
+            titles.add("NME − " + row.row().label() + " [95 %]");
+            titles.add("relative %");
+        });
+        titles.add("checkpoints");
+        MarkdownTable text = new MarkdownTable(titles);
+        rows.forEach(row -> text.row(cells(row, baseline)));
+        return "### " + table.title() + "\n\n" + text + "\n" + note() + "\n";
+    }
+
+    private RowFigures row(String label) {
+        return rows.stream()
+                .filter(row -> row.row().label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> cells(RowFigures row, Optional<RowFigures> baseline) {
+        List<String> cells = new ArrayList<>();
+        cells.add(row.row().label());
+        cells.add(row.seedsCell());
+        if (row.empty()) {
+            cells.addAll(List.of(NOTHING, row.status(), NOTHING));
+        } else {
+            cells.add(row.imagesCell());
+            cells.add(Figures.two(row.nme()) + (row.errors().size() < 2 ? "" : " ± " + Figures.two(row.deviation())));
+            cells.add(Figures.two(row.failureRate()));
+        }
+        baseline.ifPresent(other -> cells.addAll(comparison(row, other)));
+        cells.add(row.empty() ? NOTHING : row.checkpointsCell());
+        return cells;
+    }
+
+    /** Nothing for the baseline itself, and where the two rows were not measured on the same faces. */
+    private static List<String> comparison(RowFigures row, RowFigures baseline) {
+        Map<String, Double> own = row.byFace();
+        Map<String, Double> theirs = baseline.byFace();
+        if (row.row().equals(baseline.row())
+                || row.empty()
+                || !own.keySet().equals(theirs.keySet())
+                || !sameNormaliser(row, baseline)) {
+            return List.of(NOTHING, NOTHING);
+        }
+        List<String> faces = List.copyOf(own.keySet());
+        double[] other = faces.stream().mapToDouble(theirs::get).toArray();
+        PairedBootstrap.Result result =
+                PairedBootstrap.of(faces.stream().mapToDouble(own::get).toArray(), other, RESAMPLES, SEED);
+        return List.of(
+                Figures.signed(result.difference()) + " [" + Figures.signed(result.low()) + ", "
+                        + Figures.signed(result.high()) + "]",
+                Figures.signed(100 * result.difference() / baseline.nme()));
+    }
+
+    private static boolean sameNormaliser(RowFigures row, RowFigures baseline) {
+        return normaliser(row).equals(normaliser(baseline));
+    }
+
+    private static String normaliser(RowFigures row) {
+        return row.errors().get(0).origin().normaliser();
+    }
+
+    private String note() {
+        String known = rows.stream()
+                .filter(row -> !row.empty())
+                .findFirst()
+                .map(row -> ", " + Figures.count(row.byFace().size()) + " faces, normalised by " + normaliser(row))
+                .orElse("");
+        return "`" + Placeholders.withoutMachine(table.data()) + "`" + known + ", the " + EnumNames.of(table.which())
+                + " checkpoint.\n";
+    }
+}

@@ -1,0 +1,140 @@
+package sepbn.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ExperimentFileTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void anExperimentIsReadAsItsFileSays() {
+        Experiment small = read(ExperimentFolder.SMALL);
+
+        assertThat(small.name()).isEqualTo("small");
+        assertThat(small.file().title()).isEqualTo("A small one");
+        assertThat(small.file().about()).contains("Says **nothing**.");
+        assertThat(small.base()).contains(temporary.resolve("experiments/base.yml"));
+        assertThat(small.file().runs().keySet()).containsExactly("scratch", "stage1", "cnt");
+        assertThat(small.file().runs().get("cnt").from()).contains("stage1");
+        TableSpec table = small.file().tables().get(0);
+        assertThat(table.slug()).isEqualTo("some-faces");
+        assertThat(table.which()).isEqualTo(TableSpec.Which.LAST);
+        assertThat(table.folds()).isFalse();
+    }
+
+    /** The last key changes fastest. */
+    @Test
+    void theGridHasEveryCombinationInOrder() {
+        Experiment experiment = read(ExperimentFolder.SMALL.replace(
+                "[0.01, 0.02]}", "[0.01, 0.02], training.epochs: [5, 6, 7], training.momentum: [0.5]}"));
+
+        assertThat(experiment
+                        .file()
+                        .runs()
+                        .get("scratch")
+                        .choose()
+                        .orElseThrow()
+                        .combinations())
+                .extracting(Object::toString)
+                .containsExactly(
+                        combination("0.01", "5"),
+                        combination("0.01", "6"),
+                        combination("0.01", "7"),
+                        combination("0.02", "5"),
+                        combination("0.02", "6"),
+                        combination("0.02", "7"));
+    }
+
+    private static String combination(String rate, String epochs) {
+        return "{training.learning_rate.maximum=" + rate + ", training.epochs=" + epochs + ", training.momentum=0.5}";
+    }
+
+    /** A text of the file, what it is replaced by, and a part of the complaint. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "about: Says **nothing**. | abuot: x | small.yaml: line 2: abuot: unknown key; known here are about, base",
+                "title: A small one | about: x | small.yaml: line 2: Duplicate field 'about'",
+                "    from: stage1 | ~    form: stage1~ | small.yaml: line 13: runs.cnt.form: unknown key; known here are choose, from, set",
+                "label: CNT | lable: CNT | small.yaml: line 19: tables[0].rows[1].label: is missing",
+                "seeds: 1 | seeds: 0 | seeds (=0) must be at least 1",
+                "seeds: 1 | seeds: many | small.yaml: line 4: seeds: value (=many) must be a whole number",
+                "seeds: 1 | tables: [] | Duplicate field 'tables'",
+                "from: stage1 | from: stage2 | runs.cnt.from (=stage2) must be one of the runs [scratch, stage1, cnt]",
+                "from: stage1 | from: other/stage1 | runs.cnt.from (=other/stage1): experiment",
+                "from: stage1 | from: ../x/y | runs.cnt.from (=../x/y) must have the form RUN or OTHERFILE/RUN",
+                "from: stage1 | from: cnt | runs.cnt.from must not lead back: small/cnt from small/cnt",
+                "set: {training.epochs: 3} | from: cnt | must not lead back: small/stage1 from small/cnt from small/stage1",
+                "set: {training.epochs: 3} | set: {training.seed: 3} | set must not have training.seed",
+                "from: stage1 | ~from: stage1\n    set: {training.init: x}~ | set must not have training.init beside from",
+                "run: cnt | run: cmt | Some | faces, CNT: run (=cmt) must be one of the runs",
+                "baseline: Scratch | baseline: None | baseline (=None) must be the label of one of the rows [Scratch, CNT]",
+                "label: CNT | label: Scratch | must have different labels",
+                "[0.01, 0.02] | [] | small.yaml: line 7: runs.scratch.choose: values.training.learning_rate.maximum (=[]) must have at least one value",
+                "values: {training.learning_rate.maximum: [0.01, 0.02]} | values: {} | values (=none) must name at least",
+                "  stage1: |   Stage1: | the name of a run (=Stage1) must be made of small letters, digits and hyphens",
+            })
+    void whatIsWrongIsSaidInOneLine(String text, String replacement, String complaint) {
+        assertThat(ExperimentFolder.SMALL).contains(text);
+        assertThatThrownBy(() -> read(ExperimentFolder.SMALL.replace(text, replacement)))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining(complaint.strip())
+                .hasMessageContaining("small.yaml")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void anExperimentHasARun() {
+        assertThatThrownBy(() -> read("title: x\nseeds: 1\nruns: {}\ntables: []\n"))
+                .hasMessageContaining("runs (=none) must be at least one");
+        assertThatThrownBy(() -> read("title: x\nseeds: 1\ntables: []\n")).hasMessageContaining("runs: is missing");
+        assertThatThrownBy(() -> read("")).isInstanceOf(ExperimentException.class);
+        assertThatThrownBy(() -> read("a: [")).isInstanceOf(ExperimentException.class);
+    }
+
+    @Test
+    void twoTablesDoNotShareAFile() {
+        assertThatThrownBy(() -> read(ExperimentFolder.SMALL
+                        + ExperimentFolder.SMALL.substring(ExperimentFolder.SMALL.indexOf("  - title: 'Some"))))
+                .hasMessageContaining("tables (=[some-faces, some-faces]) must have titles that differ");
+    }
+
+    @Test
+    void anExperimentThatIsNotThereIsRefused() {
+        Experiments none = ExperimentFolder.in(temporary).experiments();
+
+        assertThat(none.names()).isEmpty();
+        assertThatThrownBy(() -> none.named("missing"))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("missing.yaml does not exist; sepbn experiment list shows");
+        assertThatThrownBy(() -> ExperimentFolder.in(temporary)
+                        .with("Bad Name", ExperimentFolder.SMALL)
+                        .experiments()
+                        .named("Bad Name"))
+                .hasMessageContaining("the file's name (=Bad Name) must be made of small letters");
+    }
+
+    @Test
+    void namesAreSorted() {
+        assertThat(ExperimentFolder.in(temporary)
+                        .with("b", ExperimentFolder.SMALL)
+                        .with("a", ExperimentFolder.SMALL)
+                        .experiments()
+                        .names())
+                .isEqualTo(List.of("a", "b"));
+    }
+
+    private Experiment read(String yaml) {
+        return ExperimentFolder.in(temporary).with("small", yaml).experiments().named("small");
+    }
+}

@@ -1,0 +1,237 @@
+package sepbn.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sepbn.train.EpochMetrics;
+import sepbn.train.RunException;
+import sepbn.train.TrainingListener;
+import sepbn.weights.Checkpoint;
+
+final class ExperimentRunnerTest {
+    @TempDir
+    Path temporary;
+
+    private final List<String> told = new ArrayList<>();
+    private int epochs;
+    private Runnable whenWaiting = () -> {};
+
+    private final ExperimentListener listener = new ExperimentListener() {
+        @Override
+        public TrainingListener started(RunId id) {
+            return new TrainingListener() {
+                @Override
+                public void epochFinished(EpochMetrics metrics, int count) {
+                    epochs++;
+                }
+            };
+        }
+
+        @Override
+        public void ended(RunId id, Outcome outcome, double seconds) {
+            told.add(id + " " + outcome.word());
+        }
+
+        @Override
+        public void waiting(RunId id) {
+            told.add("waiting for " + id);
+            whenWaiting.run();
+        }
+
+        @Override
+        public void scored(RunId id, String table, double seconds) {
+            told.add(id + " scored");
+        }
+    };
+
+    @Test
+    void nothingIsTrainedTwiceHoweverOftenItIsStopped() throws IOException {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        AtomicInteger asked = new AtomicInteger();
+        // After three trainings of two epochs, in the middle of the second epoch of stage1.
+        ExperimentRunner.Result stopped = run(folder, () -> epochs > 6 && asked.incrementAndGet() > 1);
+
+        assertThat(stopped.finished()).isFalse();
+        assertThat(told.get(told.size() - 1)).isEqualTo("small/stage1 seed 0 stopped");
+        assertThat(folder.runs()
+                        .state(ExperimentFolder.id("small", "stage1", 0))
+                        .describe())
+                .isEqualTo("cut off at epoch 1/3");
+
+        told.clear();
+        assertThat(run(folder, () -> false).finished()).isTrue();
+        assertThat(told)
+                .containsExactly(
+                        "small/scratch choose 0 done before",
+                        "small/scratch choose 1 done before",
+                        "small/scratch seed 0 done before",
+                        "small/stage1 seed 0 resumed",
+                        "small/cnt seed 0 trained",
+                        "small/cnt seed 0 scored");
+        assertThat(epochs).isEqualTo(2 + 2 + 2 + 3 + 2);
+        assertThat(folder.runs().images(folder.experiments(), ExperimentFolder.id("small", "cnt", 0)))
+                .contains(new RunFolders.Images(48, 72));
+
+        Path checkpoint =
+                folder.runs().folder(ExperimentFolder.id("small", "cnt", 0)).last();
+        byte[] bytes = Files.readAllBytes(checkpoint);
+        assertThat(Checkpoint.read(checkpoint).manifest().init()).startsWith("last.safetensors (SHA-256");
+        told.clear();
+        run(folder, () -> false);
+        assertThat(told).hasSize(5).allMatch(line -> line.endsWith("done before"));
+        assertThat(epochs).isEqualTo(11);
+        assertThat(checkpoint).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void theCombinationWithTheLowestErrorOfTheLastEpochIsUsed() {
+        ExperimentFolder folder = ExperimentFolder.in(temporary)
+                .with("small", ExperimentFolder.SMALL.replace("[0.01, 0.02]", "[1e-9, 0.03, 1e-8]"));
+        run(folder, () -> false, "scratch");
+
+        Search search = Search.of(folder.experiments(), folder.runs(), new RunName("small", "scratch"))
+                .orElseThrow();
+        double chosen = search.chosen().orElseThrow().nme().orElseThrow();
+        assertThat(search.candidates())
+                .allSatisfy(
+                        candidate -> assertThat(candidate.nme().orElseThrow()).isGreaterThanOrEqualTo(chosen));
+        assertThat(folder.runs()
+                        .state(ExperimentFolder.id("small", "scratch", 0))
+                        .config()
+                        .orElseThrow()
+                        .training()
+                        .learningRate()
+                        .maximum())
+                .isEqualTo(search.chosen()
+                        .orElseThrow()
+                        .values()
+                        .get("training.learning_rate.maximum")
+                        .asDouble());
+    }
+
+    @Test
+    void aTrainingThatDivergesIsNotedAndWhatDependsOnItIsLeft() {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", diverging());
+        ExperimentRunner.Result result = run(folder, () -> false);
+
+        assertThat(result.finished()).isTrue();
+        assertThat(told)
+                .contains(
+                        "small/stage1 seed 0 diverged",
+                        "small/cnt seed 0 skipped",
+                        "small/scratch seed 0 trained",
+                        "small/scratch seed 0 scored");
+        Path note = folder.runs()
+                .folder(ExperimentFolder.id("small", "stage1", 0))
+                .path()
+                .resolve("diverged.txt");
+        assertThat(note).content().contains("must be finite");
+
+        told.clear();
+        run(folder, () -> false);
+        assertThat(told).contains("small/stage1 seed 0 diverged", "small/cnt seed 0 skipped");
+    }
+
+    static String diverging() {
+        return ExperimentFolder.SMALL.replace(
+                "training.epochs: 3", "training.learning_rate.maximum: 1e30, training.learning_rate.warmup_epochs: 0");
+    }
+
+    @Test
+    void aFolderKeepsItsBudget() {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        run(folder, () -> false, "stage1");
+        Experiments experiments = folder.experiments();
+        ExperimentRunner other =
+                new ExperimentRunner(experiments, folder.runs(), List.of("training.epochs=1"), listener, () -> false);
+
+        assertThatThrownBy(() -> other.run(experiments.named("small"), 1, List.of("stage1")))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("was begun with another configuration: training.epochs must not change");
+    }
+
+    /** The lock is held by this process, which is the same to a training as another one. */
+    @Test
+    @Timeout(60)
+    void aFolderThatIsHeldIsPutOffAndWaitedFor() throws Exception {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        Path stage1 =
+                folder.runs().folder(ExperimentFolder.id("small", "stage1", 0)).path();
+        Files.createDirectories(stage1);
+        FolderLock lock = FolderLock.take(folder.runs().folder(ExperimentFolder.id("small", "stage1", 0)))
+                .orElseThrow();
+        whenWaiting = lock::close;
+        assertThat(run(folder, () -> false).finished()).isTrue();
+
+        assertThat(told)
+                .containsSubsequence(
+                        "small/scratch seed 0 trained",
+                        "waiting for small/stage1 seed 0",
+                        "small/stage1 seed 0 trained",
+                        "small/cnt seed 0 trained");
+        assertThat(told).filteredOn(line -> line.startsWith("waiting")).hasSize(1);
+    }
+
+    @Test
+    void aTrainingHoldsTheLockThatIsLookedAt() {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        RunId id = ExperimentFolder.id("small", "stage1", 0);
+        AtomicInteger held = new AtomicInteger();
+        ExperimentListener looking = new ExperimentListener() {
+            @Override
+            public TrainingListener started(RunId run) {
+                return new TrainingListener() {
+                    @Override
+                    public void epochFinished(EpochMetrics metrics, int count) {
+                        held.addAndGet(FolderLock.held(folder.runs().folder(id)) ? 1 : 0);
+                    }
+                };
+            }
+        };
+        Experiments experiments = folder.experiments();
+        new ExperimentRunner(experiments, folder.runs(), List.of(), looking, () -> false)
+                .run(experiments.named("small"), 1, List.of("stage1"));
+
+        assertThat(held).hasValue(3);
+        assertThat(FolderLock.held(folder.runs().folder(id))).isFalse();
+    }
+
+    @Test
+    void errorsAreMeasuredAgainForAnotherCheckpoint() throws IOException {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        run(folder, () -> false);
+        Path file = folder.runs()
+                .folder(ExperimentFolder.id("small", "cnt", 0))
+                .path()
+                .resolve("scores/some-faces-last.csv");
+        String text = Files.readString(file);
+        assertThat(text)
+                .startsWith(
+                        "# {\"data\":\"synthetic:count=10,seed=2,protocol=mtfl-5#test\",\"asked\":\"default\",\"norm")
+                .contains("\nid,nme\n")
+                .hasLineCount(12);
+        assertThat(FaceErrors.read(file).nmes()).hasSize(10);
+        Files.writeString(file, text.replaceFirst("\"sha256\":\"....", "\"sha256\":\"0000"));
+
+        told.clear();
+        run(folder, () -> false);
+        assertThat(told).contains("small/cnt seed 0 scored").doesNotContain("small/scratch seed 0 scored");
+        assertThat(file).hasContent(text);
+    }
+
+    private ExperimentRunner.Result run(ExperimentFolder folder, BooleanSupplier stopRequested, String... only) {
+        Experiments experiments = folder.experiments();
+        return new ExperimentRunner(experiments, folder.runs(), List.of(), listener, stopRequested)
+                .run(experiments.named("small"), 1, List.of(only));
+    }
+}

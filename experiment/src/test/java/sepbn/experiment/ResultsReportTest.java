@@ -1,0 +1,161 @@
+package sepbn.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sepbn.train.RunFolder;
+
+final class ResultsReportTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aReportIsTheSameTwiceAndHasNoFolderOfTheMachine() {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        run(folder);
+        String report = report(folder);
+
+        assertThat(report(folder)).isEqualTo(report);
+        assertThat(report)
+                .startsWith("<!-- sepbn experiment report small -->\n")
+                .contains("## A small one\n\nSays **nothing**.\n\n`sepbn experiment run small`\n")
+                .contains("- `scratch`, `cnt`: vanilla-paper of width 0.125 with sepbn, crops of 64×64, batches of 8, 2"
+                        + " epochs, fp32\n- `stage1`:")
+                .contains("### Some | faces\n\n|  | seeds | images seen | NME % | FR@10 % | NME − Scratch [95 %] |")
+                .containsPattern(
+                        "\\| Scratch \\| 1 \\| 48 \\| \\d+\\.\\d\\d \\| \\d+\\.\\d\\d \\| – \\| – \\| `[0-9a-f]{12}` \\|")
+                .containsPattern(
+                        "\\| CNT \\| 1 \\| 120 \\(72\\) \\| \\d+\\.\\d\\d \\| \\d+\\.\\d\\d \\| [-+]\\d+\\.\\d\\d"
+                                + " \\[[-+]\\d+\\.\\d\\d, [-+]\\d+\\.\\d\\d] \\| [-+]\\d+\\.\\d\\d \\| `[0-9a-f]{12}` \\|")
+                .contains(
+                        "`synthetic:count=10,seed=2,protocol=mtfl-5#test`, 10 faces, normalised by inter-pupil, the last")
+                .contains("### Chosen for scratch\n")
+                .containsOnlyOnce("| chosen |\n| training")
+                .doesNotContain(temporary.toString());
+        assertThat(ResultsReport.names(report)).isEqualTo(List.of("small"));
+    }
+
+    @Test
+    void whatWasNotRunIsSaid() {
+        String report = report(ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL));
+
+        assertThat(report)
+                .contains("| Scratch | 0 of 1 | – | not run | – | – | – | – |")
+                .contains("| training.learning_rate.maximum = 0.01 | not run |  |");
+    }
+
+    @Test
+    void whatDivergedIsSaid() {
+        ExperimentFolder folder = ExperimentFolder.in(temporary)
+                .with(
+                        "small",
+                        ExperimentRunnerTest.diverging()
+                                .replace("{label: CNT, run: cnt}", "{label: Large, run: stage1}"));
+        run(folder);
+
+        assertThat(report(folder)).contains("| Large | 0 of 1 (1 diverged) | – | diverged | – | – | – | – |");
+    }
+
+    /** Of two seeds, or folds, with the errors 4, 6 and 8, 12. */
+    @Test
+    void seedsAreAveragedFaceByFaceAndFoldsArePooled() throws IOException {
+        String yaml = """
+                title: Two
+                base: base.yml
+                seeds: 2
+                runs:
+                  one: {}
+                tables:
+                  - {title: Seeds, data: 'csv:${SEPBN_DATA}/all.csv', rows: [{label: One, run: one}]}
+                  - {title: Folds, data: 'csv:${seed}.csv', over: folds, rows: [{label: One, run: one}]}
+                """;
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        keep(folder, 0, Map.of("a", 4.0, "b", 6.0));
+        keep(folder, 1, Map.of("a", 8.0, "b", 12.0));
+        String report = report(folder);
+
+        // Means 5 and 10: 7.5 with a deviation of 5/√2. One of four errors is above 10.
+        assertThat(report)
+                .contains("| One | 2 | 0 | 7.50 ± 3.54 | 25.00 | `000000000000` `111111111111` |")
+                .contains("`csv:$SEPBN_DATA/all.csv`, 2 faces")
+                .contains("`csv:${seed}.csv`, 4 faces");
+    }
+
+    /** A run that is done, with errors on both tables. */
+    private void keep(ExperimentFolder folder, int seed, Map<String, Double> errors) throws IOException {
+        Experiments experiments = folder.experiments();
+        Experiment experiment = experiments.named("small");
+        RunId id = ExperimentFolder.id("small", "one", seed);
+        RunFolder run = folder.runs().folder(id);
+        Files.createDirectories(run.path());
+        Files.writeString(run.config(), "training: {epochs: 1}");
+        Files.writeString(
+                run.metrics(),
+                "{\"epoch\":1,\"steps\":0,\"learning_rate\":1,\"temperature\":1,\"loss\":1,\"nme\":1,\"fr10\":1,"
+                        + "\"auc10\":1,\"best\":true,\"seconds\":1,\"images_per_second\":1,\"waiting\":0}\n");
+        for (TableSpec table : experiment.file().tables()) {
+            Score score = new Score("small", table, id);
+            new FaceErrors(
+                            new FaceErrors.Origin(score.data(), "default", "box", ("" + seed).repeat(64)),
+                            new LinkedHashMap<>(errors))
+                    .write(score.file(run));
+        }
+    }
+
+    @Test
+    void errorsComeBackAsTheyWereKept() {
+        FaceErrors errors =
+                new FaceErrors(new FaceErrors.Origin("csv:x", "default", "box", "0"), Map.of("#a, \"b\"\nc", 1.0 / 3));
+        errors.write(temporary.resolve("scores/x.csv"));
+
+        assertThat(FaceErrors.read(temporary.resolve("scores/x.csv"))).isEqualTo(errors);
+    }
+
+    @Test
+    void errorsThatCannotBeReadAreRefused() throws IOException {
+        Path file = temporary.resolve("x.csv");
+        String origin = "# {\"data\":\"x\",\"asked\":\"x\",\"normaliser\":\"x\",\"sha256\":\"x\"}\n";
+        for (String text : List.of(
+                "",
+                "id,nme\n",
+                "# {}\nid,nme\na,1\n",
+                origin,
+                origin + "id\na\n",
+                origin + "id,nme\na,b\n",
+                origin + "id,nme\na\n")) {
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> FaceErrors.read(file))
+                    .as(text)
+                    .isInstanceOf(ExperimentException.class)
+                    .hasMessageContaining("x.csv");
+        }
+    }
+
+    @Test
+    void aReportNamesItsExperiments() {
+        assertThat(ResultsReport.names("<!-- sepbn experiment report a b-2 -->\nx\n"))
+                .isEqualTo(List.of("a", "b-2"));
+        assertThatThrownBy(() -> ResultsReport.names("# Results\n")).hasMessageContaining("first line must be");
+        assertThatThrownBy(() -> ResultsReport.markdown(
+                        ExperimentFolder.in(temporary).experiments(), new RunFolders(temporary), List.of()))
+                .hasMessageContaining("name them or give --all");
+    }
+
+    private static void run(ExperimentFolder folder) {
+        Experiments experiments = folder.experiments();
+        new ExperimentRunner(experiments, folder.runs(), List.of(), ExperimentListener.NONE, () -> false)
+                .run(experiments.named("small"), 1, List.of());
+    }
+
+    private static String report(ExperimentFolder folder) {
+        return ResultsReport.markdown(folder.experiments(), folder.runs(), List.of("small"));
+    }
+}

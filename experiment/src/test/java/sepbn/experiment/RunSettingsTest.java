@@ -1,0 +1,82 @@
+package sepbn.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sepbn.train.RunConfig;
+
+final class RunSettingsTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aRunHasItsSeedAndStartsFromTheLastCheckpointOfTheSameSeed() {
+        RunConfig config = settings(ExperimentFolder.SMALL).of(ExperimentFolder.id("small", "cnt", 4));
+
+        assertThat(config.training().seed()).isEqualTo(4);
+        assertThat(config.training().epochs()).isEqualTo(2);
+        assertThat(config.training().init()).isEqualTo(temporary + "/runs/small/stage1/seed4/last.safetensors");
+    }
+
+    @Test
+    void theSeedStandsInTexts() {
+        String yaml = ExperimentFolder.SMALL.replace(
+                "{training.epochs: 3}", "{data.train: 'csv:${seed}.csv#fold${seed1}of5'}");
+
+        assertThat(settings(yaml)
+                        .of(ExperimentFolder.id("small", "stage1", 2))
+                        .data()
+                        .train())
+                .hasToString("csv:2.csv#fold3of5");
+        assertThat(Placeholders.withSeed("${seed}${seed1}${SEED}", 9)).isEqualTo("910${SEED}");
+    }
+
+    @Test
+    void aCombinationStandsOverWhatTheRunSets() {
+        RunId second = RunId.ofCombination(new RunName("small", "scratch"), 1);
+        RunConfig config = settings(ExperimentFolder.SMALL).of(second);
+
+        assertThat(config.training().learningRate().maximum()).isEqualTo(0.02);
+        assertThat(config.training().seed()).isZero();
+        assertThat(config.data().train()).hasToString("synthetic:count=16,seed=1,protocol=mtfl-5#train");
+        assertThat(second.folder(Path.of("runs"))).isEqualTo(Path.of("runs/small/scratch/choose/1"));
+    }
+
+    @Test
+    void whatTheUserSaysStandsOverAll() {
+        assertThat(settings(ExperimentFolder.SMALL, "training.epochs=9")
+                        .of(ExperimentFolder.id("small", "stage1", 0))
+                        .training()
+                        .epochs())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void anUnknownKeyNamesTheRun() {
+        String yaml = ExperimentFolder.SMALL.replace("training.epochs: 3", "training.epoch: 3");
+
+        assertThatThrownBy(() -> settings(yaml).of(ExperimentFolder.id("small", "stage1", 0)))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("small.yaml: small/stage1 seed 0: --set training.epoch=3: unknown key");
+    }
+
+    @Test
+    void anotherVariableIsOfTheEnvironment() {
+        String yaml = ExperimentFolder.SMALL.replace("training.epochs: 3", "data.train: 'csv:${SEPBN_SURELY_NOT_SET}'");
+
+        assertThatThrownBy(() -> settings(yaml).of(ExperimentFolder.id("small", "stage1", 0)))
+                .hasMessageContaining("SEPBN_SURELY_NOT_SET, which is not set");
+        assertThatThrownBy(() -> Placeholders.withEnvironment("csv:${SEPBN_SURELY_NOT_SET}"))
+                .hasMessageContaining("SEPBN_SURELY_NOT_SET, which is not set");
+        assertThat(Placeholders.withEnvironment("csv:${PATH}")).isEqualTo("csv:" + System.getenv("PATH"));
+    }
+
+    private RunSettings settings(String yaml, String... overrides) {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        return new RunSettings(folder.experiments(), folder.runs(), List.of(overrides));
+    }
+}
