@@ -12,6 +12,7 @@ import sepbn.model.CropBatch;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
 import sepbn.torch.Engine;
@@ -37,18 +38,21 @@ final class Contender implements AutoCloseable {
 
     Contender(NetworkConfig config, EngineSettings settings, int landmarks, int crops) {
         Protocol protocol = protocol(landmarks);
-        Network description = config.build(List.of(protocol));
+        Network description = config.build(List.of(Branch.of(protocol)));
         normalization = config.normalizationAt(1);
         this.settings = settings;
         network = TorchNetwork.create(
-                description, List.of(protocol), Initializer.initialize(description, 1), Engine.start(settings));
+                description,
+                List.of(Branch.of(protocol)),
+                Initializer.initialize(description, 1),
+                Engine.start(settings));
         network.temperature(TEMPERATURE);
         SplittableRandom random = new SplittableRandom(crops);
         CropBatch noise = CropBatch.allocate(crops, config.inputSize());
         float[] targets = new float[crops * 2 * landmarks];
         fill(noise.values(), random, -1, 1);
         fill(targets, random, 0, config.inputSize());
-        batch = new TrainingBatch(noise, targets, protocol);
+        batch = new TrainingBatch(noise, targets, protocol.name());
     }
 
     static Protocol protocol(int landmarks) {

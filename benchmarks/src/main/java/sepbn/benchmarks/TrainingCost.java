@@ -5,6 +5,7 @@ import sepbn.network.CostCounter;
 import sepbn.network.CostCounter.LayerCost;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 
 /**
@@ -18,7 +19,7 @@ final class TrainingCost {
     /** A multiplication and an addition are two operations. */
     static double operations(NetworkConfig config, Protocol protocol) {
         List<LayerCost> layers = CostCounter.count(
-                        config.with(NormalizationKind.NONE).build(List.of(protocol)))
+                        config.with(NormalizationKind.NONE).build(List.of(Branch.of(protocol))))
                 .layers();
         double operations = 0;
         for (int i = 0; i < layers.size(); i++) {

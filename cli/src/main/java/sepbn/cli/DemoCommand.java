@@ -76,9 +76,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private int show(DemoFolder folder, RunConfig config) {
         FinishedRun.Result result = FinishedRun.report(folder.run(), true);
-        Evaluation network = result.best();
-        Evaluation meanShape = result.meanShape();
-        DataSet data = DataSets.open(config.data().validation());
+        Evaluation network = result.first().evaluation();
+        Evaluation meanShape = result.first().meanShape();
+        DataSet data = DataSets.open(config.data().validation().get(0).set());
         DemoPictures pictures = new DemoPictures(data);
         ImageWriter.writePng(pictures.sheet(meanShape, network), folder.sheet());
         List<DemoPictures.Face> faces = pictures.write(folder.faces(), network, PICTURES);
@@ -86,16 +86,17 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private ExitCode summarize(DemoFolder folder, FinishedRun.Result result, DemoPictures.Face face) {
-        double floor = result.meanShape().distribution().mean();
-        double reached = result.best().distribution().mean();
+        Evaluation network = result.first().evaluation();
+        double floor = result.first().meanShape().distribution().mean();
+        double reached = network.distribution().mean();
         console.out()
                 .printf(
                         Locale.ROOT,
                         "%nOn %,d synthetic faces that it has not seen, the network has an NME of %.2f %% (%s, %s);%n"
                                 + "the mean shape, which never looks, has %.2f %%.%n%nLook at%n",
-                        result.best().images(),
+                        network.images(),
                         reached,
-                        result.best().normaliser(),
+                        network.normaliser(),
                         result.init(),
                         floor);
         item(folder.sheet().toString(), "the mean shape and, below it, the network; blue is the truth");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import sepbn.evaluate.FaceDrawing;
 import sepbn.geometry.Landmarks;
@@ -13,7 +14,10 @@ import sepbn.image.ImageWriter;
 import sepbn.io.IoReason;
 import sepbn.protocol.Protocol;
 
-/** Where pictures with their landmarks go, as {@code NAME.landmarks.png}: no name that a picture itself has. */
+/**
+ * Where pictures with their landmarks go, as {@code NAME.landmarks.png}, or {@code NAME.BRANCH.landmarks.png}: no name that a
+ * picture itself has.
+ */
 final class DrawingFolder {
     private static final String SUFFIX = ".landmarks.png";
 
@@ -35,21 +39,26 @@ final class DrawingFolder {
         return new DrawingFolder(folder);
     }
 
-    /** Writes one picture with all its faces. */
-    void write(Path source, Image image, Protocol protocol, List<Landmarks> faces) {
+    /**
+     * Writes one picture with all its faces.
+     *
+     * @param branch that the landmarks are of, where there are several
+     */
+    void write(Path source, Optional<String> branch, Image image, Protocol protocol, List<Landmarks> faces) {
         FaceDrawing drawing = FaceDrawing.over(image);
         faces.forEach(face -> drawing.prediction(face, protocol));
-        ImageWriter.writePng(drawing.image(), folder.resolve(freeName(source)));
+        ImageWriter.writePng(drawing.image(), folder.resolve(freeName(source, branch)));
     }
 
     /** Pictures of one name from several folders get numbers. */
-    private String freeName(Path source) {
+    private String freeName(Path source, Optional<String> branch) {
         String name = source.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        String free = stem + SUFFIX;
+        String suffix = branch.map(label -> "." + label).orElse("") + SUFFIX;
+        String free = stem + suffix;
         for (int number = 2; !taken.add(free); number++) {
-            free = stem + "-" + number + SUFFIX;
+            free = stem + "-" + number + suffix;
         }
         return free;
     }

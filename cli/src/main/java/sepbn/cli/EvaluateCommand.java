@@ -1,5 +1,8 @@
 package sepbn.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,14 +16,16 @@ import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
 import sepbn.evaluate.EvaluationReport;
 import sepbn.evaluate.EvaluationSettings;
-import sepbn.train.Scoring;
+import sepbn.json.Formats;
+import sepbn.train.BranchScore;
 import sepbn.train.TrainedModel;
 
 /** Scores a model on a data set. */
 @Command(
         name = "evaluate",
         description = {
-            "Scores a model on a data set.",
+            "Scores every branch of a model that a data set can score: those of its landmarks, and those that an exact"
+                    + " mapping leads to.",
             "NME and FR@10 are in per cent, AUC@10 lies between 0 and 1. The mean shape of the training set, which"
                     + " never looks at the picture, is the floor to beat."
         },
@@ -44,12 +49,20 @@ final class EvaluateCommand implements Callable<Integer> {
     private DataSetReference data;
 
     @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description = "A branch to score; without it all that the data set can score. May be repeated.")
+    private List<String> branches = new ArrayList<>();
+
+    @Option(
             names = "--normaliser",
             paramLabel = "N",
             description = "What errors are divided by, such as inter-pupil; without it, the protocol's usual one.")
     private Optional<String> normaliser = Optional.empty();
 
-    @Option(names = "--json", description = "Print one JSON object.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object: the first branch's figures, and under branches those of each.")
     private boolean json;
 
     @Mixin
@@ -62,36 +75,44 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (TrainedModel trained = TrainedModel.load(model.path(), engine.settings())) {
-            EvaluationReport report = evaluate(trained, DataSets.open(data));
+            Map<String, EvaluationReport> reports = evaluate(trained, DataSets.open(data));
             if (json) {
-                console.out().println(report.json());
+                console.out().println(Json.line(tree(reports)));
             } else {
-                print(report);
+                reports.forEach((branch, report) -> print(branch, report, reports.size() > 1));
+                console.out().println("init: " + trained.manifest().init());
             }
         }
         return ExitCode.OK.code();
     }
 
-    private EvaluationReport evaluate(TrainedModel trained, DataSet faces) {
+    private Map<String, EvaluationReport> evaluate(TrainedModel trained, DataSet faces) {
         EvaluationSettings defaults = EvaluationSettings.defaults();
         EvaluationSettings settings = normaliser.map(defaults::withNormaliser).orElse(defaults);
+        Map<String, EvaluationReport> reports = new LinkedHashMap<>();
         try (ProgressLine line = ProgressLine.start(console, "evaluating", "faces", faces.size(), 0)) {
-            Scoring.Scores scores = trained.scoring()
-                    .score(
-                            faces,
-                            trained.manifest().crop(),
-                            settings,
-                            List.of(MeanShapes.of(trained.manifest(), faces.protocol())),
-                            (done, total) -> line.reach(done));
-            return EvaluationReport.of(
-                    scores.evaluation(),
-                    scores.others().get(0),
-                    scores.bestOfBranches(),
-                    trained.manifest().init());
+            BranchScore.all(trained, faces, branches, settings, (done, total) -> line.reach(done))
+                    .forEach(score -> reports.put(
+                            score.branch().name(),
+                            EvaluationReport.of(
+                                    score.evaluation(),
+                                    score.meanShape(),
+                                    score.bestOfMappings(),
+                                    trained.manifest().init())));
         }
+        return reports;
     }
 
-    private void print(EvaluationReport report) {
+    private static ObjectNode tree(Map<String, EvaluationReport> reports) {
+        ObjectNode tree = Formats.json().valueToTree(reports.values().iterator().next());
+        tree.set("branches", Formats.json().valueToTree(reports));
+        return tree;
+    }
+
+    private void print(String branch, EvaluationReport report, boolean named) {
+        if (named) {
+            console.out().println("branch " + branch);
+        }
         TextTable table = new TextTable("faces", "images", "NME %", "FR@10 %", "AUC@10");
         table.row("all", report.images() + "", two(report.nme()), two(report.fr10()), four(report.auc10()));
         for (Map.Entry<String, EvaluationReport.Subset> entry : report.subsets().entrySet()) {
@@ -103,7 +124,6 @@ final class EvaluateCommand implements Callable<Integer> {
         console.out().print(table);
         report.bestOfBranches().ifPresent(this::printBranches);
         console.out().println("mean shape: NME " + two(report.meanShapeNme()) + " %");
-        console.out().println("init: " + report.init());
     }
 
     private void printBranches(EvaluationReport.Subset best) {

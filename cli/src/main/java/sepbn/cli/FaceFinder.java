@@ -1,7 +1,10 @@
 package sepbn.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import sepbn.data.Crops;
 import sepbn.domain.PoseDomain;
 import sepbn.geometry.Affine;
@@ -11,29 +14,27 @@ import sepbn.image.Image;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
 import sepbn.model.LandmarkModel;
-import sepbn.protocol.Protocol;
 import sepbn.train.TrainedModel;
 
 /** Finds the landmarks of faces whose boxes are given. */
 final class FaceFinder {
     private final TrainedModel model;
-    private final Protocol protocol;
     private final LandmarkModel network;
 
     /** @param domain of every face, for brute-force SepBN */
-    FaceFinder(TrainedModel model, Protocol protocol, Optional<PoseDomain> domain) {
+    FaceFinder(TrainedModel model, Optional<PoseDomain> domain) {
         this.model = model;
-        this.protocol = protocol;
         network = domain.<LandmarkModel>map(known -> model.network().inDomain(known.ordinal()))
                 .orElse(model.network());
     }
 
     /**
-     * The landmarks in image pixels, one for each box.
+     * The landmarks in image pixels by branch, one for each box.
      *
+     * @param branches names of branches, which are found in one pass
      * @throws CliException if a box lies outside the image
      */
-    List<Landmarks> find(Image image, List<Box> boxes) {
+    Map<String, List<Landmarks>> find(Image image, List<Box> boxes, List<String> branches) {
         int size = model.network().inputSize();
         CropPolicy policy = model.manifest().crop();
         CropBatch crops = CropBatch.allocate(boxes.size(), size);
@@ -43,10 +44,11 @@ final class FaceFinder {
             checkOverlap(image, boxes.get(i));
             Crops.fill(crops, i, image, boxes.get(i), policy);
         }
-        List<Landmarks> found = network.predict(crops, protocol);
-        return java.util.stream.IntStream.range(0, boxes.size())
-                .mapToObj(i -> found.get(i).transformed(imageToCrop.get(i).inverse()))
-                .toList();
+        Map<String, List<Landmarks>> found = new LinkedHashMap<>(network.predict(crops, branches));
+        found.replaceAll((branch, landmarks) -> IntStream.range(0, boxes.size())
+                .mapToObj(i -> landmarks.get(i).transformed(imageToCrop.get(i).inverse()))
+                .toList());
+        return found;
     }
 
     private static void checkOverlap(Image image, Box box) {

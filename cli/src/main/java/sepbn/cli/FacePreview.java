@@ -101,7 +101,7 @@ final class FacePreview {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 Batch batch = loader.next();
                 for (int i = 0; i < batch.count(); i++) {
-                    drawn[batch.samples()[i]][first + epoch] = drawn(batch, i, side);
+                    drawn[batch.only().samples()[i]][first + epoch] = drawn(batch, i, side);
                 }
             }
         }
@@ -111,7 +111,7 @@ final class FacePreview {
         Protocol protocol = data.protocol();
         double[] coordinates = new double[2 * protocol.count()];
         for (int i = 0; i < coordinates.length; i++) {
-            coordinates[i] = batch.targets()[index * coordinates.length + i];
+            coordinates[i] = batch.only().targets()[index * coordinates.length + i];
         }
         Landmarks landmarks = Landmarks.of(coordinates);
         int size = batch.crops().size();

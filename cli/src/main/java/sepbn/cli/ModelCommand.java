@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sepbn.data.DataSetReference;
 import sepbn.network.CostCounter;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 import sepbn.train.TrainedModel;
 import sepbn.weights.Checkpoint;
@@ -133,8 +134,10 @@ final class ModelCommand implements Callable<Integer> {
         fact(text, "file", file.toString());
         int size = manifest.network().inputSize();
         fact(text, "input", size + "x" + size + " pixels, " + manifest.crop().describe());
-        for (Protocol protocol : manifest.protocols()) {
-            fact(text, "protocol", protocol.name() + ", " + protocol.count() + " landmarks");
+        for (Branch branch : manifest.branches()) {
+            Protocol protocol = branch.protocol();
+            String name = branch.name().equals(protocol.name()) ? "" : branch.name() + ": ";
+            fact(text, "branch", name + protocol.name() + ", " + protocol.count() + " landmarks");
         }
         fact(text, "temperature", "" + manifest.temperature());
         fact(

@@ -6,6 +6,8 @@ import java.util.Map;
 import sepbn.model.CropPolicy;
 import sepbn.network.CostCounter;
 import sepbn.network.NetworkConfig;
+import sepbn.protocol.Branch;
+import sepbn.protocol.Protocol;
 import sepbn.weights.Manifest;
 
 /**
@@ -19,15 +21,20 @@ record ModelDescription(
         String file,
         int formatVersion,
         NetworkConfig network,
-        List<ProtocolSummary> protocols,
+        List<BranchSummary> branches,
         CropPolicy crop,
         double temperature,
         List<Layer> layers,
         long parameters,
         long macs,
         Map<String, String> provenance) {
-    /** A protocol that the model answers in. */
-    record ProtocolSummary(String name, int count, List<String> landmarks) {}
+    /** What the model can answer. */
+    record BranchSummary(String name, String protocol, int count, List<String> landmarks) {
+        static BranchSummary of(Branch branch) {
+            Protocol protocol = branch.protocol();
+            return new BranchSummary(branch.name(), protocol.name(), protocol.count(), protocol.landmarks());
+        }
+    }
 
     /** @param output channels, height and width; the latter two are 1 after flattening */
     record Layer(String name, String kind, List<Integer> output, long parameters, long macs) {
@@ -49,9 +56,7 @@ record ModelDescription(
                 file.toString(),
                 manifest.formatVersion(),
                 manifest.network(),
-                manifest.protocols().stream()
-                        .map(protocol -> new ProtocolSummary(protocol.name(), protocol.count(), protocol.landmarks()))
-                        .toList(),
+                manifest.branches().stream().map(BranchSummary::of).toList(),
                 manifest.crop(),
                 manifest.temperature(),
                 cost.layers().stream().map(Layer::of).toList(),

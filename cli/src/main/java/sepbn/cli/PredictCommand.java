@@ -3,6 +3,7 @@ package sepbn.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,7 @@ import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.image.ImageReader;
 import sepbn.json.EnumNames;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 import sepbn.train.TrainedModel;
 
@@ -48,6 +50,12 @@ final class PredictCommand implements Callable<Integer> {
     private List<Path> images = new ArrayList<>();
 
     @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description = "A branch that answers; without it all of the model's, in one pass. May be repeated.")
+    private List<String> branches = new ArrayList<>();
+
+    @Option(
             names = "--box",
             paramLabel = "x,y,w,h",
             converter = BoxConverter.class,
@@ -55,13 +63,15 @@ final class PredictCommand implements Callable<Integer> {
                     "The box of a face, the same in every picture; without one the whole picture. May be repeated.")
     private List<Box> boxes = new ArrayList<>();
 
-    @Option(names = "--json", description = "Print one JSON object a face, each on its line.")
+    @Option(names = "--json", description = "Print one JSON object a face and branch, each on its line.")
     private boolean json;
 
     @Option(
             names = "--draw",
             paramLabel = "DIR",
-            description = "Also write each picture with the landmarks drawn, as DIR/NAME.landmarks.png.")
+            description =
+                    "Also write each picture with the landmarks drawn, as DIR/NAME.landmarks.png; a picture a branch if"
+                            + " there are several, as DIR/NAME.BRANCH.landmarks.png.")
     private Optional<Path> drawings = Optional.empty();
 
     @Option(
@@ -87,6 +97,7 @@ final class PredictCommand implements Callable<Integer> {
         try (TrainedModel trained = TrainedModel.load(model.path(), engine.settings());
                 ProgressLine line = ProgressLine.start(console, "predicting", "images", images.size(), 0)) {
             checkDomain(trained);
+            answering(trained);
             Optional<DrawingFolder> folder = drawings.map(DrawingFolder::make);
             for (int i = 0; i < images.size(); i++) {
                 if (stopRequested.getAsBoolean()) {
@@ -108,7 +119,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void checkDomain(TrainedModel trained) {
-        boolean needed = trained.manifest().domains().isPresent();
+        boolean needed = !trained.manifest().domains().isEmpty();
         if (needed && domain.isEmpty()) {
             throw new CliException("model " + model.path() + " has brute-force SepBN, which must be told where a face"
                     + " looks; give --domain with one of " + EnumNames.of(PoseDomain.class));
@@ -119,31 +130,45 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
+    private List<Branch> answering(TrainedModel trained) {
+        List<Branch> all = trained.manifest().branches();
+        return branches.isEmpty()
+                ? all
+                : branches.stream().map(name -> Branch.named(name, all)).toList();
+    }
+
     private void predict(TrainedModel trained, Path file, Optional<DrawingFolder> folder) {
-        Protocol protocol = trained.manifest().protocols().get(0);
+        List<Branch> answering = answering(trained);
         Image image = ImageReader.read(file);
         List<Box> faces = boxes.isEmpty() ? List.of(Box.ofImage(image.width(), image.height())) : boxes;
-        List<Landmarks> found;
+        Map<String, List<Landmarks>> found;
         try {
-            found = new FaceFinder(trained, protocol, domain).find(image, faces);
+            found = new FaceFinder(trained, domain)
+                    .find(image, faces, answering.stream().map(Branch::name).toList());
         } catch (CliException e) {
             throw new CliException(file + ": " + e.getMessage(), e);
         }
-        // The drawing first: what is printed has all its files.
-        folder.ifPresent(target -> target.write(file, image, protocol, found));
+        // The drawings first: what is printed has all its files.
+        for (Branch branch : answering) {
+            Optional<String> name = answering.size() > 1 ? Optional.of(branch.name()) : Optional.empty();
+            folder.ifPresent(target -> target.write(file, name, image, branch.protocol(), found.get(branch.name())));
+        }
         double temperature = trained.manifest().temperature();
-        for (int i = 0; i < found.size(); i++) {
-            Prediction prediction = Prediction.of(file, faces.get(i), protocol.name(), temperature, found.get(i));
-            if (json) {
-                console.out().println(Json.line(prediction));
-            } else {
-                print(prediction, protocol);
+        for (int i = 0; i < faces.size(); i++) {
+            for (Branch branch : answering) {
+                Landmarks landmarks = found.get(branch.name()).get(i);
+                Prediction prediction = Prediction.of(file, faces.get(i), branch, temperature, landmarks);
+                if (json) {
+                    console.out().println(Json.line(prediction));
+                } else {
+                    print(prediction, branch.protocol());
+                }
             }
         }
     }
 
     private void print(Prediction prediction, Protocol protocol) {
-        console.out().println(prediction.image() + ", box " + prediction.box() + ", " + prediction.protocol());
+        console.out().println(prediction.image() + ", box " + prediction.box() + ", " + prediction.branch());
         TextTable table = new TextTable("landmark", "x", "y");
         for (int i = 0; i < protocol.count(); i++) {
             List<Double> point = prediction.points().get(i);

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sepbn.train.BranchScore;
 import sepbn.train.ConfigReader;
 import sepbn.train.FinishedRun;
 import sepbn.train.RunConfig;
@@ -88,7 +89,8 @@ final class TrainCommand implements Callable<Integer> {
             console.note("stopped; " + folder.last() + " is written, --resume goes on from it");
             return ExitCode.INTERRUPTED.code();
         }
-        summarize(folder, FinishedRun.report(folder, true));
+        summarize(
+                folder, FinishedRun.report(folder, true), config.data().train().size() > 1);
         return ExitCode.OK.code();
     }
 
@@ -106,22 +108,28 @@ final class TrainCommand implements Callable<Integer> {
         return RUNS.resolve(dot > 0 ? name.substring(0, dot) : name);
     }
 
-    private void summarize(RunFolder folder, FinishedRun.Result result) {
-        String chosen = result.bestOfBranches().isPresent() ? ", the domain of each face given," : "";
+    private void summarize(BranchScore score, boolean named) {
+        String branch = named ? "branch " + score.branch().name() + ": " : "";
+        String chosen = score.bestOfMappings().isPresent() ? ", the domain of each face given," : "";
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "best NME %.2f %% (%s)%s on %s; the mean shape has %.2f %%%n",
-                        result.best().distribution().mean(),
-                        result.best().normaliser(),
+                        "%sbest NME %.2f %% (%s)%s on %s; the mean shape has %.2f %%%n",
+                        branch,
+                        score.evaluation().distribution().mean(),
+                        score.evaluation().normaliser(),
                         chosen,
-                        result.best().data(),
-                        result.meanShape().distribution().mean());
-        result.bestOfBranches().ifPresent(best -> console.out()
+                        score.evaluation().data(),
+                        score.meanShape().distribution().mean());
+        score.bestOfMappings().ifPresent(best -> console.out()
                 .printf(
                         Locale.ROOT,
                         "best of the branches for each face, as in Table II: NME %.2f %%%n",
                         best.distribution().mean()));
+    }
+
+    private void summarize(RunFolder folder, FinishedRun.Result result, boolean named) {
+        result.scores().forEach(score -> summarize(score, named));
         console.out().println("init:   " + result.init());
         console.out().println("model:  " + folder.best());
         console.out().println("report: " + folder.report());

@@ -3,6 +3,7 @@ package sepbn.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import sepbn.train.DataConfig;
 import sepbn.train.EpochMetrics;
 import sepbn.train.RunConfig;
 import sepbn.train.TrainingListener;
@@ -31,11 +32,16 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         startEpoch = firstEpoch;
         console.note(String.format(
                 Locale.ROOT,
-                "training on %,d faces of %s, scored on %,d of %s%s",
+                "training on %,d faces of %s, %s%s",
                 trainingImages,
-                config.data().train(),
-                validationImages,
-                config.data().validation(),
+                DataConfig.describe(config.data().train()),
+                validationImages == 0
+                        ? "scored on none"
+                        : String.format(
+                                Locale.ROOT,
+                                "scored on %,d of %s",
+                                validationImages,
+                                DataConfig.describe(config.data().validation())),
                 firstEpoch == 0 ? "" : ", from epoch " + (firstEpoch + 1)));
     }
 
@@ -74,14 +80,28 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     public void epochFinished(EpochMetrics metrics, int epochs) {
         console.note(String.format(
                 Locale.ROOT,
-                "epoch %d/%d: loss %.3f, NME %.2f %%%s, FR@10 %.1f %%, %.0f images/s",
+                "epoch %d/%d: loss %.3f%s, %.0f images/s",
                 metrics.epoch(),
                 epochs,
                 metrics.loss(),
-                metrics.nme(),
-                metrics.best() ? " (best)" : "",
-                metrics.fr10(),
+                score(metrics),
                 metrics.imagesPerSecond()));
+    }
+
+    private static String score(EpochMetrics metrics) {
+        if (metrics.nme().isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                ", NME %.2f %%%s, FR@10 %.1f %%",
+                metrics.nme().get(),
+                metrics.best() ? " (best)" : "",
+                metrics.fr10().orElse(Double.NaN)));
+        metrics.branches()
+                .ifPresent(branches -> branches.forEach((name, branch) -> branch.nme()
+                        .ifPresent(nme -> text.append(String.format(Locale.ROOT, ", %s %.2f", name, nme)))));
+        return text.toString();
     }
 
     /** The epoch that the run began with, counted from 0; above 0 when it was resumed. */

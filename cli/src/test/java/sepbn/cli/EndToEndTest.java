@@ -252,7 +252,7 @@ final class EndToEndTest {
         assertThat(table.out()).contains("SepBN", "total", "licence", "created_by");
         assertThat(model.get("parameters").longValue()).isEqualTo(parameters);
         assertThat(model.get("macs").longValue()).isEqualTo(macs);
-        assertThat(model.get("protocols").get(0).get("name").textValue()).isEqualTo("300w-68");
+        assertThat(model.get("branches").get(0).get("protocol").textValue()).isEqualTo("300w-68");
         assertThat(model.get("provenance").get("seed").textValue()).isEqualTo("0");
     }
 

@@ -203,7 +203,7 @@ final class ModelInspectionTest {
         Manifest manifest = new Manifest(
                 tiny.formatVersion(),
                 tiny.network().with(kind),
-                tiny.protocols(),
+                tiny.branches(),
                 tiny.meanShapes(),
                 tiny.temperature(),
                 tiny.crop(),

@@ -1,8 +1,9 @@
 package sepbn.model;
 
 import java.util.List;
+import java.util.Map;
 import sepbn.geometry.Landmarks;
-import sepbn.protocol.Protocol;
+import sepbn.protocol.Branch;
 
 /**
  * Something that finds landmarks in crops: a network in memory or an exported one, so that evaluation is written once.
@@ -11,16 +12,22 @@ public interface LandmarkModel extends AutoCloseable {
     /** The side of the square crops that the model takes, in pixels (S below). */
     int inputSize();
 
-    /** The protocols that the model answers in, in the order of its heads. */
-    List<Protocol> protocols();
+    /** What the model can answer, in the order of its heads. */
+    List<Branch> branches();
 
     /**
-     * Finds the landmarks of N crops in one of the model's protocols.
+     * Finds the landmarks of N crops in several of the model's branches with one pass of the backbone.
      *
      * @param crops (N, S, S, 3) as {@link CropBatch} describes
-     * @return N times L landmarks in crop pixels
+     * @param branches of {@link #branches}, by name
+     * @return by branch, in the order asked for: N times L landmarks in crop pixels
      */
-    List<Landmarks> predict(CropBatch crops, Protocol protocol);
+    Map<String, List<Landmarks>> predict(CropBatch crops, List<String> branches);
+
+    /** The same for one branch. */
+    default List<Landmarks> predict(CropBatch crops, String branch) {
+        return predict(crops, List.of(branch)).get(branch);
+    }
 
     @Override
     void close();

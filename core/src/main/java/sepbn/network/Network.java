@@ -5,13 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A whole network: one backbone and one head (the paper's "regression branch") per protocol. Its input is N crops
+ * A whole network: one backbone and one head (the paper's "regression branch") per
+ * branch. Its input is N crops
  * (N, 3, S, S); a head's output is (N, 2L), the landmarks x0, y0, x1, … in crop pixels.
  *
  * @param inputSize S
- * @param heads by protocol name, in order
+ * @param heads by the branch's name, in order
  */
 public record Network(int inputSize, Layer.Sequence backbone, Map<String, Layer.Sequence> heads) {
     public Network {
@@ -42,11 +44,30 @@ public record Network(int inputSize, Layer.Sequence backbone, Map<String, Layer.
     }
 
     /** The last layer of a head: its bias is where predictions start. */
-    public Layer.Linear output(String protocol) {
+    public Layer.Linear output(String branch) {
         NetworkException.require(
-                heads.containsKey(protocol), "protocol (=" + protocol + ") must be one of the heads " + heads.keySet());
-        List<Layer> layers = heads.get(protocol).layers();
+                heads.containsKey(branch), "branch (=" + branch + ") must be one of the heads " + heads.keySet());
+        List<Layer> layers = heads.get(branch).layers();
         return (Layer.Linear) layers.get(layers.size() - 1);
+    }
+
+    /** The names of the backbone's tensors. */
+    public Set<String> backboneTensors() {
+        return Set.copyOf(tensorNames(backbone));
+    }
+
+    /** The names of the tensors of one head. */
+    public List<String> headTensors(String branch) {
+        return tensorNames(heads.get(branch));
+    }
+
+    private static List<String> tensorNames(Layer root) {
+        List<Layer> layers = new ArrayList<>();
+        collect(root, layers);
+        return layers.stream()
+                .flatMap(layer -> layer.tensors().stream())
+                .map(TensorSpec::name)
+                .toList();
     }
 
     private static void collect(Layer layer, List<Layer> all) {

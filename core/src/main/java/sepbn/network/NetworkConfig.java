@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sepbn.json.EnumNames;
-import sepbn.protocol.Protocol;
+import sepbn.protocol.Branch;
 
 /**
- * What a configuration says about the network; together with the protocols it determines the {@link Network}.
+ * What a configuration says about the network; together with the branches it determines the {@link Network}.
  *
  * @param width multiplies the numbers of channels of the paper's network
  * @param inputSize S, the side of the crops in pixels
@@ -60,10 +60,10 @@ public record NetworkConfig(
                 : List.copyOf(normalization);
     }
 
-    /** The network with one head for each of the {@code protocols}. */
-    public Network build(List<Protocol> protocols) {
+    /** The network with one head for each of the {@code branches}. */
+    public Network build(List<Branch> branches) {
         Map<String, Integer> outputs = new LinkedHashMap<>();
-        protocols.forEach(protocol -> outputs.put(protocol.name(), 2 * protocol.count()));
+        branches.forEach(branch -> outputs.put(branch.name(), branch.outputs()));
         return buildWith(outputs);
     }
 

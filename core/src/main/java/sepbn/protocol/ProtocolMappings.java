@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import sepbn.io.IoReason;
 import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
@@ -29,14 +30,23 @@ public final class ProtocolMappings {
      * @throws ProtocolException naming the protocols that can be reached, if there is none
      */
     public static ProtocolMapping between(Protocol from, Protocol to) {
-        ProtocolMapping found = BUILT_IN.stream()
-                .filter(mapping ->
-                        mapping.from().equals(from.name()) && mapping.to().equals(to.name()))
-                .findFirst()
+        ProtocolMapping found = find(from, to)
                 .orElseThrow(() -> new ProtocolException("protocol " + from.name() + " has no exact mapping to (="
                         + to.name() + "); it has one to " + targets(from) + "; give a mapping's YAML file for others"));
         found.check(from, to);
         return found;
+    }
+
+    /** Whether there is a built-in mapping from one protocol to another, by their names. */
+    public static boolean exists(Protocol from, Protocol to) {
+        return find(from, to).isPresent();
+    }
+
+    private static Optional<ProtocolMapping> find(Protocol from, Protocol to) {
+        return BUILT_IN.stream()
+                .filter(mapping ->
+                        mapping.from().equals(from.name()) && mapping.to().equals(to.name()))
+                .findFirst();
     }
 
     private static List<String> targets(Protocol from) {

@@ -15,8 +15,9 @@ import sepbn.network.Layer;
 import sepbn.network.Network;
 import sepbn.network.NormalizationLayer;
 import sepbn.network.TensorSpec;
+import sepbn.protocol.Branch;
 
-/** Finds for each tensor of a backbone the one in a file, and fits it in. */
+/** Finds for each tensor of a backbone, and of kept heads, the one in a file, and fits it in. */
 final class BackboneFilling {
     private static final String REMEDY =
             "; give a file of the same architecture and width, or set these to the file's network";
@@ -33,7 +34,11 @@ final class BackboneFilling {
 
     private final Set<String> converted = new LinkedHashSet<>();
 
-    BackboneFilling(Network network, Map<String, FloatTensor> first, Map<String, FloatTensor> content) {
+    BackboneFilling(
+            Network network,
+            Map<String, FloatTensor> first,
+            Map<String, FloatTensor> content,
+            Map<Branch, String> kept) {
         this.network = network;
         this.first = first;
         this.content = content;
@@ -47,6 +52,8 @@ final class BackboneFilling {
                 names.put(ours, theirs);
             }
         });
+        kept.forEach((branch, theirs) -> network.headTensors(branch.name())
+                .forEach(ours -> names.put(ours, Naming.head(theirs, ours, branch.name()))));
         network.layers().forEach(layer -> {
             if (layer instanceof NormalizationLayer normalization) {
                 layer.tensors().forEach(spec -> owners.put(spec.name(), normalization));
@@ -146,6 +153,9 @@ final class BackboneFilling {
 
     private FloatTensor given(String name) {
         FloatTensor tensor = content.get(names.get(name));
+        if (tensor == null) {
+            throw new WeightsException("has no tensor " + names.get(name) + REMEDY);
+        }
         for (float value : tensor.values()) {
             if (!Float.isFinite(value)) {
                 throw new WeightsException("tensor " + names.get(name) + " holds " + value

@@ -69,6 +69,28 @@ public record Checkpoint(Manifest manifest, Map<String, FloatTensor> weights, Ma
         return new Checkpoint(manifest.withoutProgress(), weights, Map.of());
     }
 
+    /**
+     * This model with the branches of another one beside its own.
+     *
+     * @param other with the same backbone, number by number
+     * @throws WeightsException if the backbones or how crops are taken differ, or both have a branch of one name
+     */
+    public Checkpoint withBranches(Checkpoint other) {
+        Set<String> backbone = manifest.buildNetwork().backboneTensors();
+        boolean same = other.manifest().buildNetwork().backboneTensors().equals(backbone)
+                && other.manifest().crop().equals(manifest.crop())
+                && other.manifest().temperature() == manifest.temperature()
+                && backbone.stream().allMatch(name -> other.weights().get(name).equals(weights.get(name)));
+        if (!same) {
+            throw new WeightsException(
+                    "the models have different backbones, crops or temperatures, so that their branches"
+                            + " can't stand on one; train the other one with its backbone frozen");
+        }
+        Map<String, FloatTensor> all = new LinkedHashMap<>(weights);
+        all.putAll(other.weights());
+        return new Checkpoint(manifest.withBranches(other.manifest()), all, Map.of());
+    }
+
     private static void checkFit(Network network, Map<String, FloatTensor> weights) {
         List<String> problems = new ArrayList<>(Initializer.mismatches(network, weights));
         Set<String> unknown = new HashSet<>(weights.keySet());

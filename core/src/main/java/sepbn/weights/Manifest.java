@@ -2,46 +2,50 @@ package sepbn.weights;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import sepbn.domain.PoseDomains;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropPolicy;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
-import sepbn.protocol.Protocol;
+import sepbn.protocol.Branch;
 
 /**
  * Everything about a trained network besides its numbers: who reads the file needs nothing else.
  *
  * @param formatVersion of the checkpoint, see {@link #FORMAT_VERSION}
- * @param protocols in full, in the order of the heads: the file stays readable when the built-in ones change
- * @param meanShapes by protocol name, in crop pixels at the network's input size
+ * @param branches in the order of the heads, their protocols in full: the file stays readable when the built-in ones
+ *     change
+ * @param meanShapes by the branch's name, in crop pixels at the network's input size
  * @param temperature τ, that the network was scored with and is to be used with
  * @param crop how crops are taken from faces
  * @param provenance where the numbers come from: {@code created_by}, {@code seed}, {@code data}, {@code licence}, …;
  *     {@code init} is added where an earlier version, which knew no other start than from scratch, left it out
- * @param domains of faces, by which brute-force SepBN chooses its branch; absent from networks without it
+ * @param domains of faces by the branch's name, by which brute-force SepBN chooses its mapping; empty for networks without
+ *     it
  * @param configuration the whole run configuration as used, or an empty object
  * @param progress the trainer's own state; absent from files that hold weights only
  */
 public record Manifest(
         @JsonProperty("format_version") int formatVersion,
         NetworkConfig network,
-        List<Protocol> protocols,
+        List<Branch> branches,
         @JsonProperty("mean_shapes") Map<String, Landmarks> meanShapes,
         double temperature,
         CropPolicy crop,
         Map<String, String> provenance,
-        Optional<PoseDomains> domains,
+        Map<String, PoseDomains> domains,
         JsonNode configuration,
         Optional<JsonNode> progress) {
     /** The version of the checkpoints that this toolkit writes. */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     /** The entry of {@link #provenance} that says what the training started from. */
     public static final String INIT = "init";
@@ -50,25 +54,27 @@ public record Manifest(
     public static final String FROM_SCRATCH = "from scratch";
 
     public Manifest {
-        protocols = List.copyOf(protocols);
+        branches = List.copyOf(branches);
         meanShapes = Collections.unmodifiableMap(new LinkedHashMap<>(meanShapes));
+        domains = Collections.unmodifiableMap(new LinkedHashMap<>(domains));
         Map<String, String> entries = new LinkedHashMap<>(provenance);
         entries.putIfAbsent(INIT, FROM_SCRATCH);
         provenance = Collections.unmodifiableMap(entries);
         configuration = configuration.deepCopy();
         progress = progress.map(JsonNode::deepCopy);
         require(formatVersion == FORMAT_VERSION, "format_version (=" + formatVersion + ") must be " + FORMAT_VERSION);
-        require(!protocols.isEmpty(), "protocols must name at least one protocol");
+        require(!branches.isEmpty(), "branches must name at least one branch");
         require(
                 temperature > 0 && Double.isFinite(temperature),
                 "temperature (=" + temperature + ") must be a positive number");
         require(configuration.isObject(), "configuration must be a group of keys");
-        checkMeanShapes(protocols, meanShapes);
+        checkMeanShapes(branches, meanShapes);
+        checkDomains(branches, domains);
     }
 
     /** The network that the weights belong to. */
     public Network buildNetwork() {
-        return network.build(protocols);
+        return network.build(branches);
     }
 
     /** What the training started from: a file and its checksum, or {@link #FROM_SCRATCH}. */
@@ -81,12 +87,33 @@ public record Manifest(
         return with(temperature, provenance, Optional.empty());
     }
 
+    /** This manifest with the branches of another one beside its own, and where they come from in its provenance. */
+    Manifest withBranches(Manifest other) {
+        List<Branch> all = new ArrayList<>(branches);
+        for (Branch branch : other.branches()) {
+            require(
+                    branches.stream().noneMatch(own -> own.name().equals(branch.name())),
+                    "branch (=" + branch.name()
+                            + ") must not be one of the model's own; give the data set another branch");
+            all.add(branch);
+        }
+        Map<String, Landmarks> shapes = new LinkedHashMap<>(meanShapes);
+        shapes.putAll(other.meanShapes());
+        Map<String, PoseDomains> known = new LinkedHashMap<>(domains);
+        known.putAll(other.domains());
+        Map<String, String> origins = new LinkedHashMap<>(provenance);
+        other.branches().forEach(branch -> other.provenance()
+                .forEach((key, value) -> origins.put("branch " + branch.name() + ": " + key, value)));
+        return new Manifest(
+                formatVersion, network, all, shapes, temperature, crop, origins, known, configuration, progress);
+    }
+
     /** This manifest of a network that has been trained on. */
     public Manifest with(double newTemperature, Map<String, String> newProvenance, Optional<JsonNode> newProgress) {
         return new Manifest(
                 formatVersion,
                 network,
-                protocols,
+                branches,
                 meanShapes,
                 newTemperature,
                 crop,
@@ -96,18 +123,26 @@ public record Manifest(
                 newProgress);
     }
 
-    private static void checkMeanShapes(List<Protocol> protocols, Map<String, Landmarks> meanShapes) {
-        List<String> names = protocols.stream().map(Protocol::name).toList();
+    private static void checkMeanShapes(List<Branch> branches, Map<String, Landmarks> meanShapes) {
+        List<String> names = branches.stream().map(Branch::name).toList();
         require(
                 names.size() == names.stream().distinct().count()
-                        && meanShapes.keySet().equals(names.stream().collect(Collectors.toSet())),
-                "mean_shapes (=" + meanShapes.keySet() + ") must have one shape for each of the protocols " + names);
-        for (Protocol protocol : protocols) {
-            int count = meanShapes.get(protocol.name()).count();
+                        && meanShapes.keySet().equals(Set.copyOf(names)),
+                "mean_shapes (=" + meanShapes.keySet() + ") must have one shape for each of the branches " + names);
+        for (Branch branch : branches) {
+            int count = meanShapes.get(branch.name()).count();
             require(
-                    count == protocol.count(),
-                    "mean_shapes." + protocol.name() + " (=" + count + " points) must have " + protocol.count());
+                    count == branch.protocol().count(),
+                    "mean_shapes." + branch.name() + " (=" + count + " points) must have "
+                            + branch.protocol().count());
         }
+    }
+
+    private static void checkDomains(List<Branch> branches, Map<String, PoseDomains> domains) {
+        Set<String> names = branches.stream().map(Branch::name).collect(Collectors.toSet());
+        require(
+                domains.isEmpty() || domains.keySet().equals(names),
+                "domains (=" + domains.keySet() + ") must be those of each of the branches " + names + ", or none");
     }
 
     private static void require(boolean rule, String message) {

@@ -21,6 +21,9 @@ final class ManifestUpgrade {
         if (version < 3) {
             fromVersion2(manifest);
         }
+        if (version < 4) {
+            fromVersion3(manifest);
+        }
         manifest.put(ManifestText.FORMAT_VERSION, Manifest.FORMAT_VERSION);
     }
 
@@ -46,6 +49,21 @@ final class ManifestUpgrade {
             if (protocol instanceof ObjectNode document && !document.has("midline")) {
                 addMidline(document);
             }
+        }
+    }
+
+    /** Version 3 had one branch for each protocol, under the protocol's name, and the domains of the only one. */
+    private static void fromVersion3(ObjectNode manifest) {
+        if (manifest.remove("protocols") instanceof ArrayNode protocols) {
+            ArrayNode branches = manifest.putArray("branches");
+            protocols.forEach(protocol -> branches.addObject()
+                    .put("name", protocol.path("name").asText())
+                    .set("protocol", protocol));
+        }
+        JsonNode domains = manifest.remove("domains");
+        ObjectNode byBranch = manifest.putObject("domains");
+        if (domains instanceof ObjectNode only) {
+            byBranch.set(only.path("protocol").asText(), only);
         }
     }
 

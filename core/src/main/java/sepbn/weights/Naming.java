@@ -53,10 +53,17 @@ enum Naming {
 
     static final String BACKBONE = "backbone.";
 
+    private static final String HEADS = "heads.";
+
     private final String words;
 
     Naming(String words) {
         this.words = words;
+    }
+
+    /** What the tensor {@code ours} of the head of {@code branch} is called in a checkpoint's branch {@code theirs}. */
+    static String head(String theirs, String ours, String branch) {
+        return HEADS + theirs + ours.substring(HEADS.length() + branch.length());
     }
 
     /** For messages. */

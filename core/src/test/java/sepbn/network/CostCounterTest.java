@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sepbn.network.CostCounter.Cost;
 import sepbn.network.CostCounter.LayerCost;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocols;
 
 final class CostCounterTest {
@@ -90,6 +91,9 @@ final class CostCounterTest {
     }
 
     private static Network network(Architecture architecture, NormalizationKind normalization, String protocol) {
-        return NetworkConfig.DEFAULT.with(architecture).with(normalization).build(List.of(Protocols.named(protocol)));
+        return NetworkConfig.DEFAULT
+                .with(architecture)
+                .with(normalization)
+                .build(List.of(Branch.of(Protocols.named(protocol))));
     }
 }

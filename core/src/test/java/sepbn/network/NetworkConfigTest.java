@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
-import sepbn.protocol.Protocol;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocols;
 
 final class NetworkConfigTest {
-    private static final List<Protocol> FIVE_POINTS = List.of(Protocols.named("mtfl-5"));
+    private static final List<Branch> FIVE_POINTS = List.of(Branch.of(Protocols.named("mtfl-5")));
 
     @Test
     void itIsWrittenAsItIsRead() throws JsonProcessingException {
@@ -74,8 +74,9 @@ final class NetworkConfigTest {
 
     @Test
     void everyTensorHasANameOfItsOwn() {
-        Network network = NetworkConfig.DEFAULT.build(
-                Stream.of("300w-68", "wflw-98").map(Protocols::named).toList());
+        Network network = NetworkConfig.DEFAULT.build(Stream.of("300w-68", "wflw-98")
+                .map(name -> Branch.of(Protocols.named(name)))
+                .toList());
         List<String> names = network.tensors().stream().map(TensorSpec::name).toList();
         assertThat(names)
                 .doesNotHaveDuplicates()

@@ -76,6 +76,12 @@ final class CheckpointTest {
         assertThat(Checkpoint.read(frozen("checkpoint-format-3.safetensors"))).isEqualTo(TinyCheckpoint.ofFormat3());
     }
 
+    /** A file that format 4 wrote: two branches of one protocol, and the domains of each. */
+    @Test
+    void aFileOfFormatFourIsStillRead() throws IOException {
+        assertThat(Checkpoint.read(frozen("checkpoint-format-4.safetensors"))).isEqualTo(TinyCheckpoint.ofFormat4());
+    }
+
     private Path frozen(String name) throws IOException {
         Path frozen = folder.resolve("frozen");
         try (InputStream in = CheckpointTest.class.getResourceAsStream(name)) {
@@ -130,12 +136,12 @@ final class CheckpointTest {
     @Test
     void aFileOfALaterFormatIsNotGuessedAt() throws IOException {
         SafetensorsFile content = Safetensors.read(file);
-        String manifest = content.metadata().get("sepbn").replace("\"format_version\":3", "\"format_version\":4");
+        String manifest = content.metadata().get("sepbn").replace("\"format_version\":4", "\"format_version\":5");
         Safetensors.write(
                 file,
                 new SafetensorsFile(
                         Map.of("sepbn", manifest, "sepbn_sha256", ManifestText.digest(manifest)), content.tensors()));
-        assertRefused(file, "has format version 4 but this sepbn reads versions 1 to 3");
+        assertRefused(file, "has format version 5 but this sepbn reads versions 1 to 4");
     }
 
     @Test

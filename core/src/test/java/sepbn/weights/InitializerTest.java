@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocols;
 
 final class InitializerTest {
@@ -90,7 +91,10 @@ final class InitializerTest {
     }
 
     private static Network network(String protocol) {
-        return NetworkConfig.DEFAULT.withWidth(0.25).withInputSize(64).build(List.of(Protocols.named(protocol)));
+        return NetworkConfig.DEFAULT
+                .withWidth(0.25)
+                .withInputSize(64)
+                .build(List.of(Branch.of(Protocols.named(protocol))));
     }
 
     private static double mean(float[] values) {

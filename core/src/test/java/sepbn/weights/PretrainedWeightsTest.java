@@ -28,6 +28,9 @@ import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
 import sepbn.network.SimpleSepBatchNormSettings;
 import sepbn.network.TensorSpec;
+import sepbn.protocol.Branch;
+import sepbn.protocol.Protocol;
+import sepbn.protocol.Protocols;
 
 /** Narrow networks, but where the lists of torchvision's and timm's own tensors are read. */
 final class PretrainedWeightsTest {
@@ -64,8 +67,8 @@ final class PretrainedWeightsTest {
                 .withInputSize(224)
                 .buildWith(Map.of("five", 10));
         Map<String, FloatTensor> file = listed(list);
-        PretrainedWeights filled =
-                new BackboneFilling(network, zeros(network), file).fill(Path.of("imagenet.safetensors"), "00ff");
+        PretrainedWeights filled = new BackboneFilling(network, zeros(network), file, Map.of())
+                .fill(Path.of("imagenet.safetensors"), "00ff");
 
         PretrainedReport report = filled.report();
         assertThat(report.used()).hasSize(used).doesNotHaveDuplicates();
@@ -186,6 +189,33 @@ final class PretrainedWeightsTest {
         Files.write(file, bytes);
         assertThatThrownBy(() -> PretrainedWeights.over(network, Initializer.initialize(network, 2), file))
                 .hasMessageStartingWith(file + ": is damaged: its tensors differ");
+    }
+
+    @Test
+    void aCheckpointGivesTheBranchThatIsKept() {
+        Path file = folder.resolve("own.safetensors");
+        Checkpoint own = TinyCheckpoint.ofFormat4();
+        own.write(file);
+        Protocol eyes = own.manifest().branches().get(0).protocol();
+        Branch branch = new Branch("mine", eyes);
+        Network network = own.manifest().network().build(List.of(branch, new Branch("new", eyes)));
+        Map<String, FloatTensor> first = Initializer.initialize(network, 2);
+        PretrainedWeights filled = PretrainedWeights.over(network, first, file, Map.of(branch, "machine_made"));
+        for (String tensor : List.of(".hidden.weight", ".hidden.bias", ".output.weight", ".output.bias")) {
+            assertThat(filled.tensors().get("heads.mine" + tensor))
+                    .isEqualTo(own.weights().get("heads.machine_made" + tensor));
+            assertThat(filled.tensors().get("heads.new" + tensor)).isEqualTo(first.get("heads.new" + tensor));
+        }
+        assertThat(filled.report().kept()).isNotEmpty().allMatch(name -> name.startsWith("heads.new."));
+
+        assertThatThrownBy(() -> PretrainedWeights.over(network, first, file, Map.of(branch, "left")))
+                .hasMessage(file + ": has no branch left to keep; choose one of [eyes-2, machine_made]");
+        Branch five = Branch.of(Protocols.named("mtfl-5"));
+        assertThatThrownBy(() -> PretrainedWeights.over(
+                        own.manifest().network().build(List.of(five)), first, file, Map.of(five, "eyes-2")))
+                .hasMessage(
+                        file + ": branch (=eyes-2) has the landmarks of eyes-2 and must have those of mtfl-5 to be kept"
+                                + " as mtfl-5; choose another branch, or none for a new one");
     }
 
     @Test

@@ -16,6 +16,7 @@ import sepbn.network.Aggregation;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
 import sepbn.network.SepBatchNormSettings;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Normaliser;
 import sepbn.protocol.Part;
 import sepbn.protocol.Protocol;
@@ -48,12 +49,12 @@ final class TinyCheckpoint {
         Manifest manifest = new Manifest(
                 Manifest.FORMAT_VERSION,
                 config,
-                tiny.protocols(),
+                tiny.branches(),
                 tiny.meanShapes(),
                 1,
                 tiny.crop(),
                 tiny.provenance(),
-                Optional.of(new PoseDomains("eyes-2", mean, Landmarks.of(0, -0.5, 0, 0.5), 0.125)),
+                Map.of("eyes-2", new PoseDomains("eyes-2", mean, Landmarks.of(0, -0.5, 0, 0.5), 0.125)),
                 Formats.json().createObjectNode(),
                 Optional.empty());
         return new Checkpoint(manifest, Initializer.initialize(manifest.buildNetwork(), 1), Map.of());
@@ -65,15 +66,34 @@ final class TinyCheckpoint {
         Manifest manifest = new Manifest(
                 Manifest.FORMAT_VERSION,
                 tiny.network(),
-                List.of(eyes(2.5)),
+                List.of(Branch.of(eyes(2.5))),
                 tiny.meanShapes(),
                 1,
                 new CropPolicy(BoxKind.OFFICIAL, new Enlargement("own", 0.125, -0.25, 0.125, 0.5)),
                 tiny.provenance(),
-                Optional.empty(),
+                Map.of(),
                 Formats.json().createObjectNode(),
                 Optional.empty());
         return new Checkpoint(manifest, Initializer.initialize(manifest.buildNetwork(), 3), Map.of());
+    }
+
+    /** What format 4 brought: two branches of one protocol, and domains of each. */
+    static Checkpoint ofFormat4() {
+        Manifest tiny = ofFormat2().manifest();
+        Landmarks mean = Landmarks.of(21, 30, 43, 30);
+        PoseDomains domains = tiny.domains().get("eyes-2");
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT_VERSION,
+                tiny.network(),
+                List.of(Branch.of(eyes(1)), new Branch("machine_made", eyes(1))),
+                Map.of("eyes-2", tiny.meanShapes().get("eyes-2"), "machine_made", mean),
+                1,
+                tiny.crop(),
+                tiny.provenance(),
+                Map.of("eyes-2", domains, "machine_made", domains),
+                Formats.json().createObjectNode(),
+                Optional.empty());
+        return new Checkpoint(manifest, Initializer.initialize(manifest.buildNetwork(), 4), Map.of());
     }
 
     private static Protocol eyes(double faceScale) {
@@ -102,12 +122,12 @@ final class TinyCheckpoint {
         return new Manifest(
                 Manifest.FORMAT_VERSION,
                 network,
-                List.of(protocol),
+                List.of(Branch.of(protocol)),
                 Map.of("eyes-2", Landmarks.of(20.5, 30, 43.5, 30)),
                 1.5,
                 CropPolicy.DEFAULT,
                 Map.of("created_by", "a test: \"ü\""),
-                Optional.empty(),
+                Map.of(),
                 Formats.json().createObjectNode().put("epochs", 5),
                 Optional.of(Formats.json().createObjectNode().put("epoch", 3)));
     }

@@ -3,27 +3,27 @@ package sepbn.data;
 import static sepbn.data.DataException.require;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * An endless supply of training batches, made ahead of time by threads of its own. Batch (epoch, step) depends on the
- * data set and on the settings, but not on the number of threads, on where the pixels come from or on what was asked
+ * data sets and on the settings, but not on the number of threads, on where the pixels come from or on what was asked
  * before. One thread asks and closes.
  *
- * <p>In every epoch each face occurs once at most, in a new order; the faces that fill no batch at its end are left out.
+ * <p>In every epoch of {@link Sampling#PROPORTIONAL} each face occurs once at most, in a new order; the faces that fill no
+ * batch at its end are left out.
  */
 public final class BatchLoader implements AutoCloseable {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
-    private final int samples;
-    private final int batchSize;
-    private final long seed;
+    private final EpochDraws draws;
     private final int ahead;
     private final BatchMaker maker;
     private final ExecutorService workers;
@@ -33,8 +33,8 @@ public final class BatchLoader implements AutoCloseable {
     /** Batches are counted on through the epochs: number of the one that {@link #next()} returns. */
     private long next;
 
-    private int orderEpoch = -1;
-    private int[] order = {};
+    private int drawnEpoch = -1;
+    private List<List<Draw>> drawn = List.of();
     private long waitNanos;
 
     /**
@@ -43,19 +43,25 @@ public final class BatchLoader implements AutoCloseable {
      * @throws DataException if the data set is smaller than a batch, or a number breaks its rule
      */
     public BatchLoader(FaceRegions regions, int batchSize, long seed, int threads) {
+        this(Mix.of(regions), batchSize, seed, threads);
+    }
+
+    /** The same for several data sets. */
+    public BatchLoader(Mix mix, int batchSize, long seed, int threads) {
         require(batchSize >= 1, "batch size (=" + batchSize + ") must be at least 1");
         require(threads >= 1, "loader threads (=" + threads + ") must be at least 1");
-        DataSet data = regions.data();
         require(
-                batchSize <= data.size(),
-                "batch size (=" + batchSize + ") must be at most the " + data.size() + " faces of " + data.name()
+                batchSize <= mix.size(),
+                "batch size (=" + batchSize + ") must be at most the " + mix.size() + " faces of " + names(mix)
                         + ": take smaller batches or more faces");
-        samples = data.size();
-        this.batchSize = batchSize;
-        this.seed = seed;
+        draws = EpochDraws.of(mix, batchSize, seed);
         ahead = 2 * threads;
-        maker = new BatchMaker(regions, seed);
+        maker = new BatchMaker(mix, seed);
         workers = Executors.newFixedThreadPool(threads, BatchLoader::daemon);
+    }
+
+    private static String names(Mix mix) {
+        return mix.sets().stream().map(set -> set.data().name()).collect(Collectors.joining(", "));
     }
 
     private static Thread daemon(Runnable work) {
@@ -66,7 +72,7 @@ public final class BatchLoader implements AutoCloseable {
 
     /** The number of batches of an epoch. */
     public int stepsPerEpoch() {
-        return samples / batchSize;
+        return draws.steps();
     }
 
     /** Makes batch {@code step} of {@code epoch}, both counted from 0, the next one. */
@@ -116,12 +122,11 @@ public final class BatchLoader implements AutoCloseable {
 
     private void submit(long number) {
         int epoch = Math.toIntExact(number / stepsPerEpoch());
-        int first = (int) (number % stepsPerEpoch()) * batchSize;
-        if (epoch != orderEpoch) {
-            order = EpochOrder.of(seed, epoch, samples);
-            orderEpoch = epoch;
+        if (epoch != drawnEpoch) {
+            drawn = draws.of(epoch);
+            drawnEpoch = epoch;
         }
-        int[] chosen = Arrays.copyOfRange(order, first, first + batchSize);
+        List<Draw> chosen = drawn.get((int) (number % stepsPerEpoch()));
         pending.add(workers.submit(() -> maker.make(epoch, chosen)));
     }
 

@@ -1,35 +1,61 @@
 package sepbn.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import sepbn.geometry.Box;
 import sepbn.model.CropBatch;
 
-/** Makes a training batch of given samples: a function of its arguments alone. Safe to use from several threads. */
+/** Makes a training batch of given faces: a function of its arguments alone. Safe to use from several threads. */
 final class BatchMaker {
-    private final FaceRegions regions;
+    private final Mix mix;
     private final long seed;
 
-    BatchMaker(FaceRegions regions, long seed) {
-        this.regions = regions;
+    BatchMaker(Mix mix, long seed) {
+        this.mix = mix;
         this.seed = seed;
     }
 
-    Batch make(int epoch, int[] samples) {
-        DataSet data = regions.data();
-        RegionRule rule = regions.rule();
-        CropBatch crops = CropBatch.allocate(samples.length, rule.inputSize());
-        int targetStride = 2 * data.protocol().count();
-        float[] targets = new float[samples.length * targetStride];
-        for (int i = 0; i < samples.length; i++) {
-            Sample sample = data.samples().get(samples[i]);
-            Box box = rule.crop(sample);
-            CropDraw draw = rule.augmentation().draw(seed, epoch, samples[i], box, rule.inputSize());
-            Crops.fill(crops, i, regions.region(samples[i]), draw.imageToCrop());
-            rule.augmentation().texture().apply(seed, epoch, samples[i], crops, i);
-            double[] landmarks = draw.apply(sample.landmarks(), data.protocol()).toArray();
-            for (int j = 0; j < targetStride; j++) {
-                targets[i * targetStride + j] = (float) landmarks[j];
+    /** @param draws in any order; those of one set keep theirs */
+    Batch make(int epoch, List<Draw> draws) {
+        CropBatch crops =
+                CropBatch.allocate(draws.size(), mix.sets().get(0).rule().inputSize());
+        List<Batch.Part> parts = new ArrayList<>();
+        int from = 0;
+        for (int set = 0; set < mix.sets().size(); set++) {
+            int index = set;
+            List<Draw> own = draws.stream().filter(draw -> draw.set() == index).toList();
+            if (!own.isEmpty()) {
+                parts.add(part(epoch, own, crops, from));
+                from += own.size();
             }
         }
-        return new Batch(crops, targets, samples);
+        return new Batch(crops, parts);
+    }
+
+    private Batch.Part part(int epoch, List<Draw> draws, CropBatch crops, int from) {
+        FaceRegions regions = mix.sets().get(draws.get(0).set());
+        int stride = 2 * regions.data().protocol().count();
+        float[] targets = new float[draws.size() * stride];
+        for (int i = 0; i < draws.size(); i++) {
+            double[] landmarks = crop(regions, epoch, draws.get(i), crops, from + i);
+            for (int j = 0; j < stride; j++) {
+                targets[i * stride + j] = (float) landmarks[j];
+            }
+        }
+        return new Batch.Part(
+                draws.get(0).set(),
+                targets,
+                draws.stream().mapToInt(Draw::sample).toArray());
+    }
+
+    /** Fills crop {@code index} and tells its landmarks. */
+    private double[] crop(FaceRegions regions, int epoch, Draw draw, CropBatch crops, int index) {
+        RegionRule rule = regions.rule();
+        Sample sample = regions.data().samples().get(draw.sample());
+        Box box = rule.crop(sample);
+        CropDraw crop = rule.augmentation().draw(seed, epoch, draw.stream(), box, rule.inputSize());
+        Crops.fill(crops, index, regions.region(draw.sample()), crop.imageToCrop());
+        rule.augmentation().texture().apply(seed, epoch, draw.stream(), crops, index);
+        return crop.apply(sample.landmarks(), regions.data().protocol()).toArray();
     }
 }

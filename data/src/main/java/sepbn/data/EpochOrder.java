@@ -11,7 +11,15 @@ final class EpochOrder {
 
     /** The numbers 0 … {@code count}−1 as Fisher and Yates shuffle them, from the last place to the first. */
     static int[] of(long seed, int epoch, int count) {
-        RandomStream random = RandomStream.of(seed, epoch, STREAM);
+        return shuffle(RandomStream.of(seed, epoch, STREAM), count);
+    }
+
+    /** The same for one of several data sets. */
+    static int[] of(long seed, int epoch, int set, int count) {
+        return shuffle(RandomStream.of(seed, epoch, STREAM, set), count);
+    }
+
+    private static int[] shuffle(RandomStream random, int count) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             order[i] = i;

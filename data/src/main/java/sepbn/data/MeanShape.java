@@ -1,5 +1,6 @@
 package sepbn.data;
 
+import java.util.List;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropPolicy;
 
@@ -14,7 +15,17 @@ public final class MeanShape {
      * @throws DataException if a landmark is labelled in no face
      */
     public static Landmarks of(DataSet data, CropPolicy policy, int size) {
-        Landmarks mean = known(data, policy, size);
+        return of(List.of(data), policy, size);
+    }
+
+    /**
+     * The mean over the faces of several data sets of the same landmarks.
+     *
+     * @param sets at least one
+     */
+    public static Landmarks of(List<DataSet> sets, CropPolicy policy, int size) {
+        DataSet data = sets.get(0);
+        Landmarks mean = known(sets, policy, size);
         for (int i = 0; i < mean.count(); i++) {
             DataException.require(
                     mean.labelled(i),
@@ -27,21 +38,31 @@ public final class MeanShape {
 
     /** The same, but a landmark that is labelled in no face has no position. */
     public static Landmarks known(DataSet data, CropPolicy policy, int size) {
-        double[] sums = new double[2 * data.protocol().count()];
-        int[] counts = new int[data.protocol().count()];
-        for (Sample sample : data.samples()) {
-            Landmarks inCrop = sample.landmarks().transformed(Crops.imageToCrop(sample, policy, size));
-            for (int i = 0; i < counts.length; i++) {
-                if (inCrop.labelled(i)) {
-                    sums[2 * i] += inCrop.x(i);
-                    sums[2 * i + 1] += inCrop.y(i);
-                    counts[i]++;
-                }
+        return known(List.of(data), policy, size);
+    }
+
+    private static Landmarks known(List<DataSet> sets, CropPolicy policy, int size) {
+        int landmarks = sets.get(0).protocol().count();
+        double[] sums = new double[2 * landmarks];
+        int[] counts = new int[landmarks];
+        for (DataSet data : sets) {
+            for (Sample sample : data.samples()) {
+                add(sample.landmarks().transformed(Crops.imageToCrop(sample, policy, size)), sums, counts);
             }
         }
         for (int i = 0; i < sums.length; i++) {
             sums[i] /= counts[i / 2];
         }
         return Landmarks.of(sums);
+    }
+
+    private static void add(Landmarks inCrop, double[] sums, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            if (inCrop.labelled(i)) {
+                sums[2 * i] += inCrop.x(i);
+                sums[2 * i + 1] += inCrop.y(i);
+                counts[i]++;
+            }
+        }
     }
 }

@@ -54,8 +54,10 @@ class BatchLoaderTest {
     private static void assertSame(List<Batch> actual, List<Batch> expected) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(actual.get(i).samples()).containsExactly(expected.get(i).samples());
-            assertThat(actual.get(i).targets()).containsExactly(expected.get(i).targets());
+            assertThat(actual.get(i).only().samples())
+                    .containsExactly(expected.get(i).only().samples());
+            assertThat(actual.get(i).only().targets())
+                    .containsExactly(expected.get(i).only().targets());
             assertThat(actual.get(i).crops().values())
                     .containsExactly(expected.get(i).crops().values());
         }
@@ -90,8 +92,10 @@ class BatchLoaderTest {
             for (int i = 0; i < 4; i++) {
                 Batch expected = plain.next();
                 Batch batch = textured.next();
-                assertThat(batch.samples()).containsExactly(expected.samples());
-                assertThat(batch.targets()).containsExactly(expected.targets());
+                assertThat(batch.only().samples())
+                        .containsExactly(expected.only().samples());
+                assertThat(batch.only().targets())
+                        .containsExactly(expected.only().targets());
                 assertThat(batch.crops().values()).isNotEqualTo(expected.crops().values());
             }
         }
@@ -128,7 +132,7 @@ class BatchLoaderTest {
 
     private static int[] samples(List<Batch> batches) {
         return batches.stream()
-                .flatMapToInt(batch -> Arrays.stream(batch.samples()))
+                .flatMapToInt(batch -> Arrays.stream(batch.only().samples()))
                 .toArray();
     }
 
@@ -140,12 +144,12 @@ class BatchLoaderTest {
 
             CropBatch expected = CropBatch.allocate(4, SIZE);
             for (int i = 0; i < 4; i++) {
-                Sample sample = data.samples().get(batch.samples()[i]);
+                Sample sample = data.samples().get(batch.only().samples()[i]);
                 var map = Crops.imageToCrop(sample.box(), CropPolicy.DEFAULT, SIZE);
                 Crops.fill(expected, i, sample.image().load(), sample.box(), CropPolicy.DEFAULT);
                 Landmarks inCrop = sample.landmarks().transformed(map);
                 for (int j = 0; j < 8; j++) {
-                    assertThat((double) batch.targets()[8 * i + j]).isCloseTo(inCrop.toArray()[j], within(1e-5));
+                    assertThat((double) batch.only().targets()[8 * i + j]).isCloseTo(inCrop.toArray()[j], within(1e-5));
                 }
             }
             assertThat(batch.crops().values()).containsExactly(expected.values());

@@ -9,6 +9,7 @@ import sepbn.geometry.Affine;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropPolicy;
 import sepbn.model.LandmarkModel;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 
 /** Runs models over a data set and measures their errors in image pixels. */
@@ -58,40 +59,41 @@ public final class Evaluator {
             throw new EvaluationException(
                     "input size (=" + commonInputSize(models) + ") of the models must be that of the regions, " + size);
         }
-        List<Protocol> protocols = new ArrayList<>();
+        List<Branch> branches = new ArrayList<>();
         List<ErrorCollector> collectors = new ArrayList<>();
         for (LandmarkModel model : models) {
-            protocols.add(answering(model, data.protocol()));
+            branches.add(answering(model, data.protocol()));
             collectors.add(new ErrorCollector(data, settings.normaliser()));
         }
         CropWalk.over(regions, settings, batch -> {
             for (int i = 0; i < models.size(); i++) {
-                collect(models.get(i), protocols.get(i), batch, collectors.get(i));
+                collect(models.get(i), branches.get(i), batch, collectors.get(i));
             }
             progress.scored(batch.from() + batch.crops().count(), data.size());
         });
         return collectors.stream().map(ErrorCollector::evaluation).toList();
     }
 
-    private static void collect(
-            LandmarkModel model, Protocol protocol, CropWalk.Batch batch, ErrorCollector collector) {
-        List<Landmarks> predicted = model.predict(batch.crops(), protocol);
+    private static void collect(LandmarkModel model, Branch branch, CropWalk.Batch batch, ErrorCollector collector) {
+        List<Landmarks> predicted = model.predict(batch.crops(), branch.name());
         for (int i = 0; i < predicted.size(); i++) {
             Affine cropToImage = batch.imageToCrop().get(i).inverse();
             collector.add(batch.from() + i, predicted.get(i).transformed(cropToImage));
         }
     }
 
-    /** The model's own protocol of the data's name; it may have other normalisers and parts than the data's. */
-    private static Protocol answering(LandmarkModel model, Protocol asked) {
-        Protocol own = model.protocols().stream()
-                .filter(protocol -> protocol.name().equals(asked.name()))
+    /** The model's first branch of the data's protocol, by name; it may have other normalisers and parts than the data's. */
+    private static Branch answering(LandmarkModel model, Protocol asked) {
+        Branch own = model.branches().stream()
+                .filter(branch -> branch.protocol().name().equals(asked.name()))
                 .findFirst()
                 .orElseThrow(() -> new EvaluationException("protocol (=" + asked.name()
                         + ") of the data must be one that the model knows: "
-                        + model.protocols().stream().map(Protocol::name).toList()
+                        + model.branches().stream()
+                                .map(branch -> branch.protocol().name())
+                                .toList()
                         + "; choose other data or another model"));
-        if (!own.landmarks().equals(asked.landmarks())) {
+        if (!own.protocol().landmarks().equals(asked.landmarks())) {
             throw new EvaluationException("protocol (=" + asked.name() + ") of the data must have the landmarks of the "
                     + "model's protocol of that name; rename one of the two");
         }

@@ -2,9 +2,12 @@ package sepbn.evaluate;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 
 /**
@@ -25,13 +28,14 @@ public record MeanShapeModel(Protocol protocol, Landmarks meanShape, int inputSi
     }
 
     @Override
-    public List<Protocol> protocols() {
-        return List.of(protocol);
+    public List<Branch> branches() {
+        return List.of(Branch.of(protocol));
     }
 
     @Override
-    public List<Landmarks> predict(CropBatch crops, Protocol asked) {
-        return Collections.nCopies(crops.count(), meanShape);
+    public Map<String, List<Landmarks>> predict(CropBatch crops, List<String> branches) {
+        return branches.stream()
+                .collect(Collectors.toMap(name -> name, name -> Collections.nCopies(crops.count(), meanShape)));
     }
 
     /** Nothing to close. */

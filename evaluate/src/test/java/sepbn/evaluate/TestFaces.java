@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import sepbn.image.Image;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
 import sepbn.model.LandmarkModel;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 import sepbn.protocol.Protocols;
 
@@ -64,17 +66,19 @@ public final class TestFaces {
             }
 
             @Override
-            public List<Protocol> protocols() {
-                return List.of(Protocols.named("aflw-19"), PROTOCOL);
+            public List<Branch> branches() {
+                return List.of(Branch.of(Protocols.named("aflw-19")), Branch.of(PROTOCOL));
             }
 
             @Override
-            public List<Landmarks> predict(CropBatch crops, Protocol protocol) {
-                assertThat(protocol).isEqualTo(PROTOCOL);
-                return IntStream.range(0, crops.count())
-                        .mapToObj(i -> answer.apply(
-                                Arrays.copyOfRange(crops.values(), i * crops.stride(), (i + 1) * crops.stride())))
-                        .toList();
+            public Map<String, List<Landmarks>> predict(CropBatch crops, List<String> branches) {
+                assertThat(branches).containsExactly(PROTOCOL.name());
+                return Map.of(
+                        PROTOCOL.name(),
+                        IntStream.range(0, crops.count())
+                                .mapToObj(i -> answer.apply(Arrays.copyOfRange(
+                                        crops.values(), i * crops.stride(), (i + 1) * crops.stride())))
+                                .toList());
             }
 
             @Override

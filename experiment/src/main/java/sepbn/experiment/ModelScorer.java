@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sepbn.data.DataSets;
@@ -16,6 +15,7 @@ import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.io.IoReason;
+import sepbn.train.BranchScore;
 import sepbn.train.RunConfig;
 import sepbn.train.RunFolder;
 import sepbn.train.TrainedModel;
@@ -64,12 +64,11 @@ final class ModelScorer {
         EvaluationSettings settings =
                 score.table().normaliser().map(defaults::withNormaliser).orElse(defaults);
         try (TrainedModel model = TrainedModel.load(checkpoint, config.engine())) {
-            Evaluation evaluation = model.scoring()
-                    .score(
+            Evaluation evaluation = BranchScore.first(
+                            model,
                             DataSets.open(score.reference()),
-                            model.manifest().crop(),
+                            score.table().branch(),
                             settings,
-                            List.of(),
                             EvaluationProgress.NONE)
                     .evaluation();
             Map<String, Double> nmes = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import sepbn.train.EpochMetrics;
 
 /** What has come of a run's search so far. */
 public record Search(List<Candidate> candidates) {
@@ -36,7 +37,7 @@ public record Search(List<Candidate> candidates) {
                 RunId id = RunId.ofCombination(name, candidates.size());
                 RunState state = folders.state(id);
                 Optional<Double> nme = state.kind() == RunState.Kind.DONE
-                        ? state.last().map(epoch -> epoch.nme()).filter(Double::isFinite)
+                        ? state.last().flatMap(EpochMetrics::nme).filter(Double::isFinite)
                         : Optional.empty();
                 candidates.add(new Candidate(id, values, state, nme));
             }

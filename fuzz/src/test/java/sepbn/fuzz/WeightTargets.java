@@ -19,6 +19,7 @@ import sepbn.json.Formats;
 import sepbn.model.CropPolicy;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
 import sepbn.weights.Checkpoint;
@@ -99,12 +100,12 @@ final class WeightTargets {
             Manifest manifest = new Manifest(
                     Manifest.FORMAT_VERSION,
                     network,
-                    List.of(protocol),
+                    List.of(Branch.of(protocol)),
                     Map.of("two", Landmarks.of(1, 2, 3, 4)),
                     1,
                     CropPolicy.DEFAULT,
                     Map.of("seed", "1"),
-                    Optional.empty(),
+                    Map.of(),
                     Formats.json().createObjectNode(),
                     Optional.empty());
             return new Checkpoint(manifest, Initializer.initialize(manifest.buildNetwork(), 1), Map.of());

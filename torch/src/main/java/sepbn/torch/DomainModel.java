@@ -1,10 +1,11 @@
 package sepbn.torch;
 
 import java.util.List;
+import java.util.Map;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
-import sepbn.protocol.Protocol;
+import sepbn.protocol.Branch;
 
 /** A network that treats every crop as one of a given domain. Closing it leaves the network open. */
 record DomainModel(TorchNetwork network, int domain) implements LandmarkModel {
@@ -14,13 +15,13 @@ record DomainModel(TorchNetwork network, int domain) implements LandmarkModel {
     }
 
     @Override
-    public List<Protocol> protocols() {
-        return network.protocols();
+    public List<Branch> branches() {
+        return network.branches();
     }
 
     @Override
-    public List<Landmarks> predict(CropBatch crops, Protocol protocol) {
-        return network.predict(crops, protocol, domain);
+    public Map<String, List<Landmarks>> predict(CropBatch crops, List<String> branches) {
+        return network.predict(crops, branches, domain);
     }
 
     @Override

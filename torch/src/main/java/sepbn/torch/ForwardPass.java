@@ -1,12 +1,12 @@
 package sepbn.torch;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
-import sepbn.protocol.Protocol;
 
 /** From crops to a head's output, through the stages of a network. What it makes belongs to the innermost scope. */
 final class ForwardPass {
@@ -20,16 +20,15 @@ final class ForwardPass {
         this.engine = engine;
         StageBuilder builder = new StageBuilder(tensors);
         backbone = network.backbone().accept(builder);
-        network.heads().forEach((protocol, head) -> heads.put(protocol, head.accept(builder)));
+        network.heads().forEach((branch, head) -> heads.put(branch, head.accept(builder)));
     }
 
-    /** The landmarks of {@code count} crops from {@code first} on, (N, 2L) in 32-bit floats. */
-    Tensor output(CropBatch crops, int first, int count, Protocol protocol, Stage.Pass pass) {
-        Tensor features = features(crops, first, count, pass);
-        return heads.get(protocol.name()).apply(features, pass).to(torch.ScalarType.Float);
+    /** What a head says to features, (N, 2L) in 32-bit floats. */
+    Tensor output(Tensor features, String branch, Stage.Pass pass) {
+        return heads.get(branch).apply(features, pass).to(torch.ScalarType.Float);
     }
 
-    /** What the heads are given. */
+    /** What the heads are given for {@code count} crops from {@code first} on. */
     Tensor features(CropBatch crops, int first, int count, Stage.Pass pass) {
         return backbone.apply(input(crops, first, count), pass);
     }
@@ -50,11 +49,13 @@ final class ForwardPass {
         }
     }
 
-    void requireFits(CropBatch crops, Protocol protocol) {
+    void requireFits(CropBatch crops, Collection<String> branches) {
         requireFits(crops);
-        if (!heads.containsKey(protocol.name())) {
-            throw new TorchException(
-                    "protocol (=" + protocol.name() + ") must be one of the network's heads (=" + heads.keySet() + ")");
+        for (String branch : branches) {
+            if (!heads.containsKey(branch)) {
+                throw new TorchException(
+                        "branch (=" + branch + ") must be one of the network's heads (=" + heads.keySet() + ")");
+            }
         }
     }
 }

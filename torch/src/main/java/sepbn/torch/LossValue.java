@@ -4,14 +4,16 @@ package sepbn.torch;
  * A loss over one batch.
  *
  * @param mean over the labelled coordinates of all crops
- * @param gradient of {@code mean} by each predicted coordinate
+ * @param gradient of {@code mean} by each predicted coordinate, times the share that the loss has in a larger one
  */
 record LossValue(double mean, float[] gradient) {
     /**
      * The loss of (N, 2L) coordinates in crop pixels; a target that is NaN is not labelled and counts for nothing. Summed in
      * 64 bits.
+     *
+     * @param share multiplies the gradient
      */
-    static LossValue of(Loss loss, float[] predicted, float[] targets) {
+    static LossValue of(Loss loss, float[] predicted, float[] targets, double share) {
         float[] gradient = new float[predicted.length];
         int labelled = 0;
         for (float target : targets) {
@@ -22,13 +24,9 @@ record LossValue(double mean, float[] gradient) {
             if (!Float.isNaN(targets[i])) {
                 double difference = (double) predicted[i] - targets[i];
                 sum += loss.value(difference);
-                gradient[i] = (float) (loss.slope(difference) / labelled);
+                gradient[i] = (float) (loss.slope(difference) * share / labelled);
             }
         }
         return new LossValue(labelled == 0 ? 0 : sum / labelled, gradient);
-    }
-
-    boolean finite() {
-        return Double.isFinite(mean);
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
@@ -20,10 +22,13 @@ import sepbn.weights.FloatTensor;
 /** The velocities of stochastic gradient descent, by parameter; {@link SgdStep} says what a step calculates. */
 final class Sgd implements AutoCloseable {
     private final Map<String, Tensor> parameters;
+    private final Set<String> backbone;
     private final Map<String, Tensor> velocities = new LinkedHashMap<>();
 
-    Sgd(Map<String, Tensor> parameters) {
+    /** @param backbone the names of those parameters that have the backbone's learning rate */
+    Sgd(Map<String, Tensor> parameters, Set<String> backbone) {
         this.parameters = parameters;
+        this.backbone = Set.copyOf(backbone);
         try (PointerScope scope = Engine.scope()) {
             parameters.forEach((name, parameter) -> velocities.put(name, torch.zeros_like(parameter.detach())));
             velocities.values().forEach(Tensors::retain);
@@ -32,6 +37,16 @@ final class Sgd implements AutoCloseable {
 
     /** Moves every parameter that has a gradient, and drops the gradients. */
     void step(SgdStep step) {
+        if (step.backboneRate() == 1) {
+            move(name -> true, step.learningRate(), step);
+        } else {
+            move(backbone::contains, step.backboneLearningRate(), step);
+            move(name -> !backbone.contains(name), step.learningRate(), step);
+        }
+        dropGradients();
+    }
+
+    private void move(Predicate<String> group, double learningRate, SgdStep step) {
         try (PointerScope scope = Engine.scope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             List<Tensor> weights = new ArrayList<>();
@@ -39,28 +54,28 @@ final class Sgd implements AutoCloseable {
             List<Tensor> momenta = new ArrayList<>();
             parameters.forEach((name, parameter) -> {
                 Tensor gradient = parameter.grad();
-                if (gradient.defined()) {
+                if (group.test(name) && gradient.defined()) {
                     weights.add(rowMajor(parameter));
                     gradients.add(rowMajor(gradient));
                     momenta.add(rowMajor(velocities.get(name)));
                 }
             });
             if (!weights.isEmpty()) {
-                fusedStep(list(weights), list(gradients), list(momenta), step);
+                fusedStep(list(weights), list(gradients), list(momenta), learningRate, step);
             }
         }
-        dropGradients();
     }
 
     /** One pass over the memory. The operator is not among the functions that Java sees, but the dispatcher has it. */
-    private static void fusedStep(IValue weights, IValue gradients, IValue velocities, SgdStep step) {
+    private static void fusedStep(
+            IValue weights, IValue gradients, IValue velocities, double learningRate, SgdStep step) {
         IValueVector arguments = new IValueVector();
         arguments.push_back(weights);
         arguments.push_back(gradients);
         arguments.push_back(velocities);
         arguments.push_back(new IValue(step.weightDecay()));
         arguments.push_back(new IValue(step.momentum()));
-        arguments.push_back(new IValue(step.learningRate()));
+        arguments.push_back(new IValue(learningRate));
         arguments.push_back(new IValue(0.0)); // dampening
         arguments.push_back(new IValue(false)); // nesterov
         arguments.push_back(new IValue(false)); // maximize

@@ -18,7 +18,7 @@ import sepbn.network.Network;
 import sepbn.network.NormalizationLayer;
 import sepbn.network.TensorSpec;
 import sepbn.network.TensorSpec.Role;
-import sepbn.protocol.Protocol;
+import sepbn.protocol.Branch;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Initializer;
 
@@ -32,38 +32,38 @@ public final class TorchNetwork implements LandmarkModel {
     private static final int CHUNK = 32;
 
     private final Network network;
-    private final List<Protocol> protocols;
+    private final List<Branch> branches;
     private final Engine engine;
     private final TensorStore store;
     private final Sgd sgd;
     private final ForwardPass forward;
     private double temperature = 1;
 
-    private TorchNetwork(Network network, List<Protocol> protocols, Engine engine, TensorStore store) {
+    private TorchNetwork(Network network, List<Branch> branches, Engine engine, TensorStore store) {
         this.network = network;
-        this.protocols = List.copyOf(protocols);
+        this.branches = List.copyOf(branches);
         this.engine = engine;
         this.store = store;
-        this.sgd = new Sgd(store.parameters());
+        this.sgd = new Sgd(store.parameters(), network.backboneTensors());
         this.forward = new ForwardPass(network, store, engine);
     }
 
     /**
      * Builds {@code network} with copies of {@code tensors}, at temperature 1 and with no momentum.
      *
-     * @param protocols one for each head, in their order
+     * @param branches one for each head, in their order
      * @param tensors by full name; further ones are ignored
      * @throws TorchException if a tensor is missing or has another shape than the network's
      */
     public static TorchNetwork create(
-            Network network, List<Protocol> protocols, Map<String, FloatTensor> tensors, Engine engine) {
+            Network network, List<Branch> branches, Map<String, FloatTensor> tensors, Engine engine) {
         requireFits(Initializer.mismatches(network, tensors));
-        List<String> names = protocols.stream().map(Protocol::name).toList();
+        List<String> names = branches.stream().map(Branch::name).toList();
         if (!names.equals(List.copyOf(network.heads().keySet()))) {
-            throw new TorchException("protocols (=" + names + ") must be those of the network's heads (="
+            throw new TorchException("branches (=" + names + ") must be those of the network's heads (="
                     + network.heads().keySet() + ") in their order");
         }
-        return new TorchNetwork(network, protocols, engine, new TensorStore(network.tensors(), tensors, engine));
+        return new TorchNetwork(network, branches, engine, new TensorStore(network.tensors(), tensors, engine));
     }
 
     public Network network() {
@@ -76,8 +76,8 @@ public final class TorchNetwork implements LandmarkModel {
     }
 
     @Override
-    public List<Protocol> protocols() {
-        return protocols;
+    public List<Branch> branches() {
+        return branches;
     }
 
     /** τ of Eq. 5, at which both training and prediction run. */
@@ -126,24 +126,26 @@ public final class TorchNetwork implements LandmarkModel {
 
     /** Predicts in evaluation mode, with 32-bit floats whatever the engine's precision. */
     @Override
-    public List<Landmarks> predict(CropBatch crops, Protocol protocol) {
-        return predict(crops, protocol, count -> Domains.none(engine));
+    public Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked) {
+        return predict(crops, asked, count -> Domains.none(engine));
     }
 
-    List<Landmarks> predict(CropBatch crops, Protocol protocol, int domain) {
-        return predict(crops, protocol, count -> Domains.all(domain, count, engine));
+    Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked, int domain) {
+        return predict(crops, asked, count -> Domains.all(domain, count, engine));
     }
 
-    private List<Landmarks> predict(CropBatch crops, Protocol protocol, IntFunction<Domains> domains) {
-        forward.requireFits(crops, protocol);
-        List<Landmarks> landmarks = new ArrayList<>(crops.count());
+    private Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked, IntFunction<Domains> domains) {
+        forward.requireFits(crops, asked);
+        Map<String, List<Landmarks>> landmarks = new LinkedHashMap<>();
+        asked.forEach(branch -> landmarks.put(branch, new ArrayList<>(crops.count())));
         for (int first = 0; first < crops.count(); first += CHUNK) {
             int count = Math.min(CHUNK, crops.count() - first);
             try (PointerScope scope = Engine.scope();
                     NoGradGuard noGrad = new NoGradGuard()) {
                 Stage.Pass pass = evaluation(domains.apply(count), Probe.NONE);
-                float[] output = Tensors.values(forward.output(crops, first, count, protocol, pass));
-                landmarks.addAll(split(output, protocol));
+                Tensor features = forward.features(crops, first, count, pass);
+                landmarks.forEach((branch, found) ->
+                        found.addAll(split(Tensors.values(forward.output(features, branch, pass)), count)));
             }
         }
         return landmarks;
@@ -189,42 +191,49 @@ public final class TorchNetwork implements LandmarkModel {
     }
 
     /**
-     * One step of training: forward with the batch's statistics, which are tracked, backward, descent.
+     * One step of training: forward with the batch's statistics, which are tracked, backward, descent. A branch that no
+     * crop of the batch belongs to stays as it is.
      *
      * @return the loss before the step. If it is not finite, no parameter has been changed
      */
-    public double trainStep(TrainingBatch batch, Loss loss, SgdStep step) {
-        double value = backward(batch, loss);
-        if (Double.isFinite(value)) {
+    public BatchLoss trainStep(TrainingBatch batch, Loss loss, SgdStep step) {
+        BatchLoss value = backward(batch, loss, step.freezesBackbone());
+        if (value.finite()) {
             sgd.step(step);
         }
         return value;
     }
 
-    /** The first half of {@link #trainStep}: leaves the gradients with the parameters, unless the loss is not finite. */
-    double backward(TrainingBatch batch, Loss loss) {
+    /**
+     * The first half of {@link #trainStep}: leaves the gradients with the parameters, unless the loss is not finite.
+     *
+     * @param frozen the backbone runs as in evaluation and gets no gradients
+     */
+    BatchLoss backward(TrainingBatch batch, Loss loss, boolean frozen) {
         CropBatch crops = batch.crops();
-        forward.requireFits(crops, batch.protocol());
+        forward.requireFits(
+                crops, batch.parts().stream().map(TrainingBatch.Part::branch).toList());
         List<Stage.Cut> cuts = new ArrayList<>();
         sgd.dropGradients();
         try (PointerScope scope = Engine.scope()) {
             Domains domains = new Domains(batch.domains(), engine);
             Stage.Pass pass = new Stage.Pass(true, temperature, domains, engine.type(), cuts, Probe.NONE);
-            Tensor output = forward.output(crops, 0, crops.count(), batch.protocol(), pass);
-            LossValue value = LossValue.of(loss, Tensors.values(output), batch.targets());
-            if (value.finite()) {
-                backward(
-                        output,
-                        Tensors.of(
-                                value.gradient(),
-                                0,
-                                crops.count(),
-                                2 * batch.protocol().count()));
+            Tensor features = frozen ? frozenFeatures(crops, pass) : forward.features(crops, 0, crops.count(), pass);
+            HeadLosses losses = HeadLosses.of(forward, features, batch, loss, pass);
+            if (losses.value().finite()) {
+                backward(losses.output(), losses.gradient());
                 for (int i = cuts.size() - 1; i >= 0; i--) {
                     backward(cuts.get(i).input(), cuts.get(i).gradient().get());
                 }
             }
-            return value.mean();
+            return losses.value();
+        }
+    }
+
+    private Tensor frozenFeatures(CropBatch crops, Stage.Pass pass) {
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            Stage.Pass still = new Stage.Pass(false, temperature, pass.domains(), pass.type(), List.of(), Probe.NONE);
+            return forward.features(crops, 0, crops.count(), still);
         }
     }
 
@@ -251,8 +260,9 @@ public final class TorchNetwork implements LandmarkModel {
         }
     }
 
-    private static List<Landmarks> split(float[] output, Protocol protocol) {
-        int width = 2 * protocol.count();
+    /** @param count N */
+    private static List<Landmarks> split(float[] output, int count) {
+        int width = output.length / count;
         List<Landmarks> landmarks = new ArrayList<>();
         for (int start = 0; start < output.length; start += width) {
             double[] coordinates = new double[width];

@@ -23,6 +23,7 @@ import sepbn.network.BranchStart;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.torch.RuleWeights.Span;
@@ -64,7 +65,7 @@ class ImageNetTest {
                 .with(architecture)
                 .with(NormalizationKind.BN)
                 .withInputSize(SIZE)
-                .build(List.of(CLASSES));
+                .build(List.of(Branch.of(CLASSES)));
         Map<String, FloatTensor> tensors =
                 new LinkedHashMap<>(PretrainedWeights.over(network, Initializer.initialize(network, 1), file)
                         .tensors());
@@ -101,8 +102,8 @@ class ImageNetTest {
         CropBatch crops = Samples.crops(2, 3);
         try (TorchNetwork before = Samples.create(trained, weights, Precision.FP32);
                 TorchNetwork after = Samples.create(converted, tensors, Precision.FP32)) {
-            List<Landmarks> expected = before.predict(crops, Samples.FIVE);
-            List<Landmarks> actual = after.predict(crops, Samples.FIVE);
+            List<Landmarks> expected = before.predict(crops, Samples.FIVE.name());
+            List<Landmarks> actual = after.predict(crops, Samples.FIVE.name());
             for (int i = 0; i < expected.size(); i++) {
                 assertThat(actual.get(i).toArray())
                         .containsExactly(expected.get(i).toArray(), Offset.offset(1e-3));
@@ -113,8 +114,8 @@ class ImageNetTest {
     private static double[] outputs(Network network, Map<String, FloatTensor> tensors) {
         CropBatch image = new CropBatch(1, SIZE, RuleWeights.values("input", 3 * SIZE * SIZE, new Span(0, 1)));
         try (TorchNetwork torch =
-                TorchNetwork.create(network, List.of(CLASSES), tensors, Samples.engine(Precision.FP32))) {
-            return torch.predict(image, CLASSES).get(0).toArray();
+                TorchNetwork.create(network, List.of(Branch.of(CLASSES)), tensors, Samples.engine(Precision.FP32))) {
+            return torch.predict(image, CLASSES.name()).get(0).toArray();
         }
     }
 

@@ -49,7 +49,7 @@ class LossTest {
         float[] predicted = {3, -4, 10, 7};
         float[] targets = {0, 0, 10, 8};
 
-        LossValue value = LossValue.of(new Loss.L1(), predicted, targets);
+        LossValue value = LossValue.of(new Loss.L1(), predicted, targets, 1);
 
         assertThat(value.mean()).isEqualTo(2); // (3 + 4 + 0 + 1) / 4
         assertThat(value.gradient()).containsExactly(0.25f, -0.25f, 0, -0.25f);
@@ -69,11 +69,11 @@ class LossTest {
         float[] predicted = {1, 5, 7, 2};
         float[] targets = {0, Float.NaN, Float.NaN, 5};
 
-        LossValue loss = LossValue.of(new Loss.L1(), predicted, targets);
+        LossValue loss = LossValue.of(new Loss.L1(), predicted, targets, 1);
 
         assertThat(loss.mean()).isEqualTo(2);
         assertThat(loss.gradient()).containsExactly(0.5f, 0, 0, -0.5f);
-        LossValue nothing = LossValue.of(new Loss.L1(), new float[] {1}, new float[] {Float.NaN});
+        LossValue nothing = LossValue.of(new Loss.L1(), new float[] {1}, new float[] {Float.NaN}, 1);
         assertThat(nothing.mean()).isZero();
         assertThat(nothing.gradient()).containsExactly(0f);
     }

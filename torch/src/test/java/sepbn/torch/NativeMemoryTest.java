@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
 import sepbn.network.NormalizationKind;
+import sepbn.protocol.Branch;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Initializer;
@@ -29,7 +30,7 @@ class NativeMemoryTest {
             long objects = Pointer.totalCount();
 
             step(network);
-            network.predict(CROPS, Samples.FIVE);
+            network.predict(CROPS, Samples.FIVE.name());
             network.restoreOptimizer(network.optimizerTensors());
             network.tensors();
 
@@ -43,12 +44,12 @@ class NativeMemoryTest {
         float[] targets = Samples.targets(16, 1);
         try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.BF16)) {
             for (int i = 0; i < 50; i++) {
-                network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.L1(), STEP);
+                network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE.name()), new Loss.L1(), STEP);
             }
             long bytes = nativeBytes();
 
             for (int i = 0; i < 300; i++) {
-                network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.L1(), STEP);
+                network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE.name()), new Loss.L1(), STEP);
             }
 
             // The first layer's map alone, kept by every step, would be 300 MB.
@@ -92,7 +93,7 @@ class NativeMemoryTest {
     }
 
     private static void step(TorchNetwork network) {
-        network.trainStep(new TrainingBatch(CROPS, TARGETS, Samples.FIVE), new Loss.L1(), STEP);
+        network.trainStep(new TrainingBatch(CROPS, TARGETS, Samples.FIVE.name()), new Loss.L1(), STEP);
     }
 
     /** A network whose last normalisation lacks what the batch doesn't say, the domains. */
@@ -105,6 +106,6 @@ class NativeMemoryTest {
                         NormalizationKind.SEPBN,
                         NormalizationKind.BN,
                         NormalizationKind.BRUTE_FORCE)
-                .build(List.of(Samples.FIVE));
+                .build(List.of(Branch.of(Samples.FIVE)));
     }
 }

@@ -28,6 +28,7 @@ import sepbn.network.NetworkConfig;
 import sepbn.network.SimpleSepBatchNormSettings;
 import sepbn.network.SimpleSepBatchNormSettings.Statistics;
 import sepbn.network.TensorSpec;
+import sepbn.protocol.Branch;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
 import sepbn.weights.Initializer;
@@ -60,7 +61,7 @@ class NormalizationFamilyTest {
     @ParameterizedTest
     @MethodSource("softForms")
     void everyParameterLearns(NetworkConfig config) {
-        Network network = config.build(List.of(Samples.FIVE));
+        Network network = config.build(List.of(Branch.of(Samples.FIVE)));
         Map<String, FloatTensor> gradients = gradients(network, 2, DOMAINS);
         assertThat(gradients.keySet()).containsExactlyElementsOf(parameters(network));
         gradients.keySet().removeIf(NormalizationFamilyTest::isBiasBeforeANormalization);
@@ -73,7 +74,7 @@ class NormalizationFamilyTest {
     @ParameterizedTest
     @MethodSource("hardForms")
     void hardAggregationGivesTheAttentionNoGradient(NetworkConfig config) {
-        Network network = config.build(List.of(Samples.FIVE));
+        Network network = config.build(List.of(Branch.of(Samples.FIVE)));
         List<String> learning = parameters(network).stream()
                 .filter(name -> !name.contains(".attention."))
                 .toList();
@@ -90,10 +91,10 @@ class NormalizationFamilyTest {
     @ParameterizedTest
     @MethodSource("hardForms")
     void softAggregationTendsToHard(NetworkConfig config) {
-        Network hard = config.build(List.of(Samples.FIVE));
+        Network hard = config.build(List.of(Branch.of(Samples.FIVE)));
         Network soft = config.with(config.sepbn().with(Aggregation.SOFT))
                 .with(config.simpleSepbn().with(Aggregation.SOFT))
-                .build(List.of(Samples.FIVE));
+                .build(List.of(Branch.of(Samples.FIVE)));
         Map<String, FloatTensor> tensors = Initializer.initialize(hard, 1);
         assertThat(prediction(hard, tensors, 1)).containsExactly(prediction(soft, tensors, 1e-9), ROUNDING);
     }
@@ -132,8 +133,11 @@ class NormalizationFamilyTest {
                 LandmarkModel inSecond = torch.inDomain(1)) {
             assertThat(flat(inSecond)).containsExactly(flat(expected), ROUNDING);
             for (int i = 0; i < 3; i++) {
-                double loss = torch.trainStep(batch(1, 1, 1, 1, 1, 1), new Loss.L1(), STEP);
-                assertThat(loss).isCloseTo(expected.trainStep(batch(), new Loss.L1(), STEP), ROUNDING);
+                double loss = torch.trainStep(batch(1, 1, 1, 1, 1, 1), new Loss.L1(), STEP)
+                        .mean();
+                assertThat(loss)
+                        .isCloseTo(
+                                expected.trainStep(batch(), new Loss.L1(), STEP).mean(), ROUNDING);
             }
             assertThat(flat(inSecond)).containsExactly(flat(expected), ROUNDING);
         }
@@ -142,7 +146,7 @@ class NormalizationFamilyTest {
     @Test
     void bruteForceMustBeToldTheDomains() {
         try (TorchNetwork network = Samples.create(BRUTE_FORCE, Precision.FP32)) {
-            assertThatThrownBy(() -> network.predict(CROPS, Samples.FIVE))
+            assertThatThrownBy(() -> network.predict(CROPS, Samples.FIVE.name()))
                     .isInstanceOf(TorchException.class)
                     .hasMessageContaining("backbone.layer1.norm: brute-force SepBN must be told the domain");
             assertThatThrownBy(() -> network.trainStep(batch(0, 1, 2, 3, 0, 1), new Loss.L1(), STEP))
@@ -159,13 +163,13 @@ class NormalizationFamilyTest {
     void ownRunningStatisticsThatStartAlikeStayAlike() {
         Network own = Samples.config(SIMPLE_SEPBN)
                 .with(SIMPLE.with(Statistics.PER_BRANCH))
-                .build(List.of(Samples.FIVE));
+                .build(List.of(Branch.of(Samples.FIVE)));
         Network shared = Samples.network(SIMPLE_SEPBN);
         try (TorchNetwork one = Samples.create(own, Initializer.initialize(own, 1), Precision.FP32);
                 TorchNetwork other = Samples.create(shared, Initializer.initialize(shared, 1), Precision.FP32)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(one.trainStep(batch(), new Loss.L1(), STEP))
-                        .isCloseTo(other.trainStep(batch(), new Loss.L1(), STEP), ROUNDING);
+                assertThat(one.trainStep(batch(), new Loss.L1(), STEP).mean())
+                        .isCloseTo(other.trainStep(batch(), new Loss.L1(), STEP).mean(), ROUNDING);
             }
             assertThat(flat(one)).containsExactly(flat(other), ROUNDING);
             FloatTensor means = one.tensors().get("backbone.layer3.norm.running_mean");
@@ -178,7 +182,7 @@ class NormalizationFamilyTest {
     void branchesWithTheirOwnStatisticsPredictWithThem() {
         Network own = Samples.config(SIMPLE_SEPBN)
                 .with(SIMPLE.with(Statistics.PER_BRANCH).with(Aggregation.HARD))
-                .build(List.of(Samples.FIVE));
+                .build(List.of(Branch.of(Samples.FIVE)));
         Network plain = Samples.network(BN);
         Map<String, FloatTensor> tensors = distinct(own);
         // Logits that nothing but the order of the branches decides: the arg-max of equal numbers is the first.
@@ -193,7 +197,7 @@ class NormalizationFamilyTest {
     void attentionIsSeenLayerByLayer() {
         Network network = Samples.config(SEPBN)
                 .with(SEPBN, BN, SIMPLE_SEPBN, BN, ATTENTIVE, BN)
-                .build(List.of(Samples.FIVE));
+                .build(List.of(Branch.of(Samples.FIVE)));
         try (TorchNetwork torch = Samples.create(network, Initializer.initialize(network, 1), Precision.FP32)) {
             torch.temperature(2);
             Map<String, FloatTensor> attention = torch.attention(CROPS);
@@ -210,7 +214,7 @@ class NormalizationFamilyTest {
     }
 
     private static TrainingBatch batch(int... domains) {
-        return new TrainingBatch(CROPS, TARGETS, Samples.FIVE, domains);
+        return new TrainingBatch(CROPS, TARGETS, Samples.FIVE.name(), domains);
     }
 
     private static List<String> parameters(Network network) {
@@ -228,7 +232,7 @@ class NormalizationFamilyTest {
         try (TorchNetwork network =
                 Samples.create(description, Initializer.initialize(description, 1), Precision.FP32)) {
             network.temperature(temperature);
-            network.backward(batch(domains), new Loss.L1());
+            network.backward(batch(domains), new Loss.L1(), false);
             return network.gradients();
         }
     }
@@ -241,7 +245,7 @@ class NormalizationFamilyTest {
     }
 
     private static double[] flat(LandmarkModel model) {
-        return model.predict(CROPS, Samples.FIVE).stream()
+        return model.predict(CROPS, Samples.FIVE.name()).stream()
                 .map(Landmarks::toArray)
                 .flatMapToDouble(Arrays::stream)
                 .toArray();

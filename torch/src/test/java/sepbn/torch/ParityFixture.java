@@ -10,6 +10,7 @@ import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
+import sepbn.protocol.Branch;
 import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.torch.RuleWeights.Span;
@@ -42,7 +43,7 @@ record ParityFixture(Settings settings, Map<String, FloatTensor> tensors) {
     }
 
     TorchNetwork network(Precision precision, Layout layout) {
-        Network description = settings.network().build(List.of(Samples.FIVE));
+        Network description = settings.network().build(List.of(Branch.of(Samples.FIVE)));
         TorchNetwork network =
                 Samples.create(description, settings.rule().of(description), Samples.engine(precision, layout));
         network.temperature(2);
@@ -67,7 +68,7 @@ record ParityFixture(Settings settings, Map<String, FloatTensor> tensors) {
         Span span = new Span(Samples.SIZE / 2.0, Samples.SIZE / 2.0);
         float[] targets = RuleWeights.values("targets", crops.count() * 2 * Samples.FIVE.count(), span);
         int[] domains = settings.domains().stream().mapToInt(Integer::intValue).toArray();
-        return new TrainingBatch(crops, targets, Samples.FIVE, domains);
+        return new TrainingBatch(crops, targets, Samples.FIVE.name(), domains);
     }
 
     SgdStep step() {
@@ -77,8 +78,8 @@ record ParityFixture(Settings settings, Map<String, FloatTensor> tensors) {
     /** In evaluation mode, (N, 2L); brute-force SepBN takes domain 1. */
     FloatTensor predict(TorchNetwork network) {
         List<Landmarks> landmarks = settings.domains().isEmpty()
-                ? network.predict(crops(), Samples.FIVE)
-                : network.predict(crops(), Samples.FIVE, 1);
+                ? network.predict(crops(), Samples.FIVE.name())
+                : network.predict(crops(), List.of(Samples.FIVE.name()), 1).get(Samples.FIVE.name());
         double[] numbers = landmarks.stream()
                 .flatMapToDouble(points -> Arrays.stream(points.toArray()))
                 .toArray();

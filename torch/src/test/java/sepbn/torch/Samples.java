@@ -9,6 +9,7 @@ import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
 import sepbn.network.SepBatchNormSettings;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
 import sepbn.torch.EngineSettings.Device;
@@ -44,7 +45,7 @@ final class Samples {
 
     /** The Vanilla CNN with 8, 8, 8, 16, 32 and 64 channels and a hidden layer of 32. */
     static Network network(NormalizationKind kind, SepBatchNormSettings settings) {
-        return config(kind).with(settings).build(List.of(FIVE));
+        return config(kind).with(settings).build(List.of(Branch.of(FIVE)));
     }
 
     static SepBatchNormSettings settings(int branches, int groups) {
@@ -68,7 +69,7 @@ final class Samples {
     }
 
     static TorchNetwork create(Network network, Map<String, FloatTensor> tensors, Engine engine) {
-        return TorchNetwork.create(network, List.of(FIVE), tensors, engine);
+        return TorchNetwork.create(network, List.of(Branch.of(FIVE)), tensors, engine);
     }
 
     static TorchNetwork create(NormalizationKind kind, Precision precision) {

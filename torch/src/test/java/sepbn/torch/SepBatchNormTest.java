@@ -21,6 +21,7 @@ import sepbn.network.NormalizationKind;
 import sepbn.network.NormalizationLayer;
 import sepbn.network.SimpleSepBatchNormSettings;
 import sepbn.network.TensorSpec;
+import sepbn.protocol.Branch;
 import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
@@ -40,7 +41,7 @@ class SepBatchNormTest {
                 .with(Samples.settings(1, 4))
                 .with(SimpleSepBatchNormSettings.DEFAULT.withBranches(1))
                 .with(new BruteForceSettings(1))
-                .build(List.of(Samples.FIVE));
+                .build(List.of(Branch.of(Samples.FIVE)));
         Map<String, FloatTensor> tensors = Initializer.initialize(network, 1);
 
         double[] separable = outcome(network, tensors, 1, 5);
@@ -132,18 +133,18 @@ class SepBatchNormTest {
         try (TorchNetwork network = Samples.create(description, tensors, engine)) {
             network.temperature(temperature);
             List<Double> numbers = new ArrayList<>();
-            TrainingBatch batch = new TrainingBatch(CROPS, TARGETS, Samples.FIVE, new int[CROPS.count()]);
+            TrainingBatch batch = new TrainingBatch(CROPS, TARGETS, Samples.FIVE.name(), new int[CROPS.count()]);
             LandmarkModel model = network.network().layers().stream()
                             .anyMatch(NormalizationLayer.BruteForceBatchNorm.class::isInstance)
                     ? network.inDomain(0)
                     : network;
-            model.predict(CROPS, Samples.FIVE)
+            model.predict(CROPS, Samples.FIVE.name())
                     .forEach(landmarks -> landmarks.points().forEach(point -> {
                         numbers.add(point.x());
                         numbers.add(point.y());
                     }));
             for (int i = 0; i < steps; i++) {
-                numbers.add(network.trainStep(batch, new Loss.L1(), STEP));
+                numbers.add(network.trainStep(batch, new Loss.L1(), STEP).mean());
             }
             return numbers.stream().mapToDouble(Double::doubleValue).toArray();
         }
@@ -196,7 +197,7 @@ class SepBatchNormTest {
             Network description, Map<String, FloatTensor> tensors, Engine engine) {
         try (TorchNetwork network = Samples.create(description, tensors, engine)) {
             network.temperature(2);
-            network.backward(new TrainingBatch(CROPS, TARGETS, Samples.FIVE), new Loss.L1());
+            network.backward(new TrainingBatch(CROPS, TARGETS, Samples.FIVE.name()), new Loss.L1(), false);
             return network.gradients();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -16,7 +17,7 @@ class SgdTest {
         Samples.engine(Precision.FP32);
         try (PointerScope scope = Engine.scope()) {
             Tensor weight = Tensors.of(new float[] {1}, 0, 1).clone().set_requires_grad(true);
-            try (Sgd sgd = new Sgd(Map.of("weight", weight))) {
+            try (Sgd sgd = new Sgd(Map.of("weight", weight), Set.of())) {
                 SgdStep step = new SgdStep(0.1, 0.9, 0.01);
 
                 // g = 0.5 + 0.01·1, v = 0.51, w = 1 − 0.1·0.51
@@ -32,12 +33,29 @@ class SgdTest {
         }
     }
 
+    /** The numbers of the worked example above, with 0.01 for the backbone's rate and 0.1 for the head's. */
+    @Test
+    void theBackboneHasALearningRateOfItsOwn() {
+        Samples.engine(Precision.FP32);
+        try (PointerScope scope = Engine.scope()) {
+            Tensor backbone = Tensors.of(new float[] {1}, 0, 1).clone().set_requires_grad(true);
+            Tensor head = Tensors.of(new float[] {1}, 0, 1).clone().set_requires_grad(true);
+            try (Sgd sgd = new Sgd(Map.of("backbone", backbone, "head", head), Set.of("backbone"))) {
+                halfTheSlope(backbone);
+                halfTheSlope(head);
+                sgd.step(new SgdStep(0.1, 0.1, 0.9, 0.01));
+                assertThat(Tensors.values(backbone)[0]).isCloseTo(0.9949f, Offset.offset(1e-6f));
+                assertThat(Tensors.values(head)[0]).isCloseTo(0.949f, Offset.offset(1e-6f));
+            }
+        }
+    }
+
     @Test
     void aParameterWithoutGradientStays() {
         Samples.engine(Precision.FP32);
         try (PointerScope scope = Engine.scope()) {
             Tensor weight = Tensors.of(new float[] {1}, 0, 1).clone().set_requires_grad(true);
-            try (Sgd sgd = new Sgd(Map.of("weight", weight))) {
+            try (Sgd sgd = new Sgd(Map.of("weight", weight), Set.of())) {
                 sgd.step(new SgdStep(0.1, 0.9, 0.01));
 
                 assertThat(Tensors.values(weight)[0]).isEqualTo(1);

@@ -17,6 +17,7 @@ import sepbn.network.CostCounter;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
 import sepbn.network.NormalizationKind;
+import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 import sepbn.torch.EngineSettings.Precision;
 import sepbn.weights.FloatTensor;
@@ -28,10 +29,10 @@ class TorchNetworkTest {
     @Test
     void thePapersNetworkHasAsManyParametersAsCounted() {
         Protocol protocol = Samples.protocol("98", 98);
-        Network description = NetworkConfig.DEFAULT.with(NormalizationKind.BN).build(List.of(protocol));
+        Network description = NetworkConfig.DEFAULT.with(NormalizationKind.BN).build(List.of(Branch.of(protocol)));
 
         try (TorchNetwork network = TorchNetwork.create(
-                description, List.of(protocol), zeros(description), Samples.engine(Precision.FP32))) {
+                description, List.of(Branch.of(protocol)), zeros(description), Samples.engine(Precision.FP32))) {
             assertThat(network.parameterCount()).isEqualTo(33_745_604);
             assertThat(CostCounter.count(description).parameters()).isEqualTo(33_745_604);
         }
@@ -85,7 +86,7 @@ class TorchNetworkTest {
         try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.FP32)) {
             Map<String, FloatTensor> before = network.tensors();
 
-            network.predict(Samples.crops(3, 1), Samples.FIVE);
+            network.predict(Samples.crops(3, 1), Samples.FIVE.name());
 
             assertThat(network.tensors()).isEqualTo(before);
         }
@@ -95,13 +96,13 @@ class TorchNetworkTest {
     void predictionsDoNotDependOnTheirCompany() {
         CropBatch many = Samples.crops(40, 1);
         try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.BF16)) {
-            List<Landmarks> together = network.predict(many, Samples.FIVE);
+            List<Landmarks> together = network.predict(many, Samples.FIVE.name());
 
             assertThat(together).hasSize(40);
             for (int i : new int[] {0, 31, 32, 39}) {
                 float[] one = Arrays.copyOfRange(many.values(), i * many.stride(), (i + 1) * many.stride());
                 CropBatch alone = new CropBatch(1, many.size(), one);
-                assertThat(network.predict(alone, Samples.FIVE).get(0).toArray())
+                assertThat(network.predict(alone, Samples.FIVE.name()).get(0).toArray())
                         .containsExactly(together.get(i).toArray(), Offset.offset(1e-4));
             }
         }
@@ -111,11 +112,11 @@ class TorchNetworkTest {
     void theTemperatureMattersInPrediction() {
         CropBatch crops = Samples.crops(1, 1);
         try (TorchNetwork network = Samples.create(NormalizationKind.SEPBN, Precision.FP32)) {
-            List<Landmarks> sharp = network.predict(crops, Samples.FIVE);
+            List<Landmarks> sharp = network.predict(crops, Samples.FIVE.name());
             network.temperature(30);
 
             assertThat(network.temperature()).isEqualTo(30);
-            assertThat(network.predict(crops, Samples.FIVE)).isNotEqualTo(sharp);
+            assertThat(network.predict(crops, Samples.FIVE.name())).isNotEqualTo(sharp);
         }
     }
 
@@ -125,13 +126,13 @@ class TorchNetworkTest {
             CropBatch crops = Samples.crops(4, 1);
             float[] targets = Samples.targets(4, 2);
             Map<String, FloatTensor> before = network.tensors();
-            double first =
-                    network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.SmoothL1(1), STEP);
+            TrainingBatch batch = new TrainingBatch(crops, targets, Samples.FIVE.name());
+            double first = network.trainStep(batch, new Loss.SmoothL1(1), STEP).mean();
             for (int i = 0; i < 10; i++) {
-                network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.SmoothL1(1), STEP);
+                network.trainStep(batch, new Loss.SmoothL1(1), STEP);
             }
 
-            assertThat(network.trainStep(new TrainingBatch(crops, targets, Samples.FIVE), new Loss.SmoothL1(1), STEP))
+            assertThat(network.trainStep(batch, new Loss.SmoothL1(1), STEP).mean())
                     .isLessThan(0.9 * first);
             assertThat(network.tensors())
                     .allSatisfy((name, tensor) -> assertThat(tensor).as(name).isNotEqualTo(before.get(name)));
@@ -146,7 +147,10 @@ class TorchNetworkTest {
             Map<String, FloatTensor> before = network.tensors();
 
             assertThat(network.trainStep(
-                            new TrainingBatch(crops, Samples.targets(2, 1), Samples.FIVE), new Loss.L1(), STEP))
+                                    new TrainingBatch(crops, Samples.targets(2, 1), Samples.FIVE.name()),
+                                    new Loss.L1(),
+                                    STEP)
+                            .mean())
                     .isNaN();
 
             Map<String, FloatTensor> after = network.tensors();
@@ -177,16 +181,16 @@ class TorchNetworkTest {
             CropBatch crops = Samples.crops(2, 1);
             Loss loss = new Loss.L1();
 
-            assertThatThrownBy(
-                            () -> network.trainStep(new TrainingBatch(crops, new float[19], Samples.FIVE), loss, STEP))
+            assertThatThrownBy(() ->
+                            network.trainStep(new TrainingBatch(crops, new float[19], Samples.FIVE.name()), loss, STEP))
                     .isInstanceOf(TorchException.class)
-                    .hasMessage("targets (=19 numbers) must be x and y of 5 landmarks for each of 2 crops");
-            assertThatThrownBy(() -> network.predict(CropBatch.allocate(1, 32), Samples.FIVE))
+                    .hasMessage("targets (=19 numbers) of branch five must be the 20 that it gives for 2 crops");
+            assertThatThrownBy(() -> network.predict(CropBatch.allocate(1, 32), Samples.FIVE.name()))
                     .isInstanceOf(TorchException.class)
                     .hasMessage("crops of size (=32) must have the network's input size (=64)");
-            assertThatThrownBy(() -> network.predict(crops, Samples.protocol("six", 6)))
+            assertThatThrownBy(() -> network.predict(crops, "six"))
                     .isInstanceOf(TorchException.class)
-                    .hasMessage("protocol (=six) must be one of the network's heads (=[five])");
+                    .hasMessage("branch (=six) must be one of the network's heads (=[five])");
             assertThatThrownBy(() -> network.temperature(0))
                     .isInstanceOf(TorchException.class)
                     .hasMessage("temperature (=0.0) must be a finite number above 0");
@@ -199,7 +203,9 @@ class TorchNetworkTest {
     private static void train(TorchNetwork network, int from, int to) {
         for (int i = from; i < to; i++) {
             network.trainStep(
-                    new TrainingBatch(Samples.crops(4, i), Samples.targets(4, i), Samples.FIVE), new Loss.L1(), STEP);
+                    new TrainingBatch(Samples.crops(4, i), Samples.targets(4, i), Samples.FIVE.name()),
+                    new Loss.L1(),
+                    STEP);
         }
     }
 

@@ -1,6 +1,7 @@
 package sepbn.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -113,6 +114,11 @@ final class ConfigTree {
         if (node instanceof ObjectNode object) {
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             object.properties().forEach(entry -> result.set(entry.getKey(), expanded(entry.getValue(), environment)));
+            return result;
+        }
+        if (node.isArray()) {
+            ArrayNode result = JsonNodeFactory.instance.arrayNode();
+            node.forEach(entry -> result.add(expanded(entry, environment)));
             return result;
         }
         return node;

@@ -8,7 +8,6 @@ final class EpochClock {
     private final BatchLoader loader;
     private long mark = System.nanoTime();
     private long waitMark;
-    private long checkpointMark = mark;
 
     EpochClock(BatchLoader loader) {
         this.loader = loader;
@@ -23,13 +22,5 @@ final class EpochClock {
         mark = now;
         waitMark = waited;
         return result;
-    }
-
-    double minutesSinceCheckpoint() {
-        return (System.nanoTime() - checkpointMark) * NANOS / 60;
-    }
-
-    void checkpointWritten() {
-        checkpointMark = System.nanoTime();
     }
 }

@@ -5,12 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import sepbn.data.DataSet;
-import sepbn.data.DataSets;
 import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationProgress;
-import sepbn.evaluate.MeanShapeModel;
 import sepbn.evaluate.report.EpochRow;
 import sepbn.evaluate.report.RunReport;
 import sepbn.evaluate.report.RunReportData;
@@ -23,12 +19,21 @@ public final class FinishedRun {
     private FinishedRun() {}
 
     /**
-     * The evaluations of the best checkpoint and of the mean shape.
+     * What a run came to.
      *
-     * @param bestOfBranches as in {@link Scoring.Scores}
+     * @param scores one for each validation set, or for each training set where there is none of those; at least one
      * @param init what the network started from, as in {@link Manifest#init}
      */
-    public record Result(Evaluation best, Evaluation meanShape, Optional<Evaluation> bestOfBranches, String init) {}
+    public record Result(List<BranchScore> scores, String init) {
+        public Result {
+            scores = List.copyOf(scores);
+        }
+
+        /** Of the first set, which the report shows faces of. */
+        public BranchScore first() {
+            return scores.get(0);
+        }
+    }
 
     /**
      * Scores the best checkpoint and the mean shape, and writes {@code report.html}.
@@ -37,34 +42,30 @@ public final class FinishedRun {
      */
     public static Result report(RunFolder folder, boolean faces) {
         RunConfig config = folder.readConfig();
-        DataSet data = DataSets.open(config.data().validation());
+        BranchPlan plan = BranchPlan.open(config.data());
+        boolean validated = !plan.validation().isEmpty();
+        List<PlannedSet> sets = validated ? plan.validation() : plan.training();
         try (TrainedModel model = TrainedModel.load(folder.best(), config.engine())) {
             Manifest manifest = model.manifest();
-            MeanShapeModel meanShape = new MeanShapeModel(
-                    data.protocol(),
-                    manifest.meanShapes().get(data.protocol().name()),
-                    manifest.network().inputSize());
-            Scoring.Scores scores = model.scoring()
-                    .score(
-                            data,
-                            manifest.crop(),
-                            config.training().evaluation(),
-                            List.of(meanShape),
-                            EvaluationProgress.NONE);
+            List<BranchScore> scores = sets.stream()
+                    .map(set -> BranchScore.of(
+                            model, set.data(), set.branch(), config.training().evaluation(), EvaluationProgress.NONE))
+                    .toList();
+            BranchScore first = scores.get(0);
             RunReport.write(
                     folder.path(),
                     new RunReportData(
-                            title(folder, scores),
+                            title(folder, first, validated),
                             ConfigReader.write(config),
                             folder.readMetrics().stream().map(FinishedRun::row).toList(),
-                            scores.evaluation(),
-                            scores.others().get(0),
-                            data,
+                            first.evaluation(),
+                            first.meanShape(),
+                            sets.get(0).data(),
                             manifest.crop(),
                             provenance(manifest),
                             tables(manifest, scores),
                             faces));
-            return new Result(scores.evaluation(), scores.others().get(0), scores.bestOfBranches(), manifest.init());
+            return new Result(scores, manifest.init());
         }
     }
 
@@ -82,25 +83,59 @@ public final class FinishedRun {
                 metrics.temperature(),
                 metrics.loss(),
                 metrics.nme(),
+                nmes(metrics),
                 metrics.seconds(),
                 metrics.imagesPerSecond(),
                 metrics.waiting());
     }
 
-    /** Says so where the score is no predictor's: the reader should not have to look further down for it. */
-    private static String title(RunFolder folder, Scoring.Scores scores) {
-        String run = "Run " + folder.path().toAbsolutePath().getFileName();
-        return scores.bestOfBranches().isPresent() ? run + ", scored with the domain of each face given" : run;
+    private static Map<String, Double> nmes(EpochMetrics metrics) {
+        Map<String, Double> nmes = new LinkedHashMap<>();
+        metrics.branches()
+                .ifPresent(branches ->
+                        branches.forEach((name, branch) -> branch.nme().ifPresent(nme -> nmes.put(name, nme))));
+        return nmes;
     }
 
-    private static List<Table> tables(Manifest manifest, Scoring.Scores scores) {
+    /** Says so where the score is no predictor's: the reader should not have to look further down for it. */
+    private static String title(RunFolder folder, BranchScore score, boolean validated) {
+        String run = "Run " + folder.path().toAbsolutePath().getFileName();
+        String scored = score.bestOfMappings().isPresent() ? run + ", scored with the domain of each face given" : run;
+        return validated ? scored : scored + ", scored on the faces that it was trained on";
+    }
+
+    private static List<Table> tables(Manifest manifest, List<BranchScore> scores) {
         List<Table> tables = new ArrayList<>();
-        scores.bestOfBranches().ifPresent(best -> tables.add(branches(scores.evaluation(), best)));
+        if (manifest.branches().size() > 1) {
+            tables.add(branches(scores));
+        }
+        BranchScore first = scores.get(0);
+        first.bestOfMappings().ifPresent(best -> tables.add(mappings(first.evaluation(), best)));
         tables.add(cost(manifest));
         return tables;
     }
 
-    private static Table branches(Evaluation given, Evaluation best) {
+    private static Table branches(List<BranchScore> scores) {
+        return new Table(
+                "Every branch that is scored",
+                List.of("branch", "data", "faces", "normalised by", "NME %", "FR@10 %", "mean shape's NME %"),
+                scores.stream().map(FinishedRun::row).toList());
+    }
+
+    private static List<String> row(BranchScore score) {
+        Evaluation evaluation = score.evaluation();
+        return List.of(
+                score.branch().name(),
+                evaluation.data(),
+                "" + evaluation.images(),
+                evaluation.normaliser(),
+                String.format(Locale.ROOT, "%.2f", evaluation.distribution().mean()),
+                String.format(Locale.ROOT, "%.2f", evaluation.distribution().failureRate(10)),
+                String.format(
+                        Locale.ROOT, "%.2f", score.meanShape().distribution().mean()));
+    }
+
+    private static Table mappings(Evaluation given, Evaluation best) {
         return new Table(
                 "Brute-force SepBN: both ways to choose a branch look at the true landmarks",
                 List.of("branch", "NME %", "FR@10 %"),

@@ -1,5 +1,8 @@
 package sepbn.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,6 +11,7 @@ import java.util.Optional;
  * @param epoch finished epochs
  * @param step finished steps of the epoch that has begun
  * @param lossSum of those steps
+ * @param branches their losses by the branch's name
  * @param best the best epoch so far
  * @param seconds of training so far, over all sessions
  * @param epochSeconds of those, the part that belongs to the epoch that has begun
@@ -17,28 +21,41 @@ record Progress(
         int epoch,
         int step,
         double lossSum,
+        Map<String, BranchLoss> branches,
         Optional<BestEpoch> best,
         double seconds,
         double epochSeconds,
         double epochWaiting) {
-    static final Progress START = new Progress(0, 0, 0, Optional.empty(), 0, 0, 0);
+    static final Progress START = new Progress(0, 0, 0, Map.of(), Optional.empty(), 0, 0, 0);
 
-    Progress afterStep(double loss) {
-        return new Progress(epoch, step + 1, lossSum + loss, best, seconds, epochSeconds, epochWaiting);
+    Progress {
+        branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
+    }
+
+    /** @param losses of the step by branch */
+    Progress afterStep(double loss, Map<String, BranchLoss> losses) {
+        Map<String, BranchLoss> sums = new LinkedHashMap<>(branches);
+        losses.forEach((branch, one) -> sums.merge(branch, one, BranchLoss::plus));
+        return new Progress(epoch, step + 1, lossSum + loss, sums, best, seconds, epochSeconds, epochWaiting);
     }
 
     Progress afterTime(double more, double moreWaiting) {
         return new Progress(
-                epoch, step, lossSum, best, seconds + more, epochSeconds + more, epochWaiting + moreWaiting);
+                epoch, step, lossSum, branches, best, seconds + more, epochSeconds + more, epochWaiting + moreWaiting);
     }
 
-    /** The epoch is scored with a validation NME of {@code nme} per cent. */
-    Progress afterEpoch(double nme) {
-        Optional<BestEpoch> next = improvedBy(nme) ? Optional.of(new BestEpoch(epoch + 1, nme)) : best;
-        return new Progress(epoch + 1, 0, 0, next, seconds, 0, 0);
+    /**
+     * The epoch is done.
+     *
+     * @param isBest whether it is the best so far, with a validation NME of {@code nme} per cent if it is scored
+     */
+    Progress afterEpoch(boolean isBest, Optional<Double> nme) {
+        Optional<BestEpoch> next = isBest ? Optional.of(new BestEpoch(epoch + 1, nme)) : best;
+        return new Progress(epoch + 1, 0, 0, Map.of(), next, seconds, 0, 0);
     }
 
+    /** Whether {@code nme} is lower than that of all epochs before. */
     boolean improvedBy(double nme) {
-        return best.isEmpty() || nme < best.get().nme();
+        return best.flatMap(BestEpoch::nme).map(before -> nme < before).orElse(true);
     }
 }

@@ -3,6 +3,7 @@ package sepbn.train;
 import java.util.List;
 import sepbn.data.Augmentation;
 import sepbn.data.DataSetReference;
+import sepbn.data.Sampling;
 import sepbn.json.EnumNames;
 import sepbn.model.CropPolicy;
 import sepbn.network.NetworkConfig;
@@ -21,8 +22,10 @@ public record RunConfig(
      */
     public static final RunConfig DEFAULT = new RunConfig(
             new DataConfig(
-                    DataSetReference.parse("synthetic:#train"),
-                    DataSetReference.parse("synthetic:#test"),
+                    List.of(SetConfig.of(DataSetReference.parse("synthetic:#train"))),
+                    List.of(SetConfig.of(DataSetReference.parse("synthetic:#test"))),
+                    Sampling.PROPORTIONAL,
+                    DataConfig.Batches.MIXED,
                     EnumNames.of(CropPolicy.DEFAULT.box()),
                     CropPolicy.DEFAULT.enlargement().name(),
                     2,
@@ -40,7 +43,10 @@ public record RunConfig(
                     new Temperature(30, 1, 0.25),
                     0,
                     "",
+                    "",
+                    1,
                     TrainingConfig.DEFAULT_NORMALISER,
+                    1,
                     10),
             EngineSettings.DEFAULT);
 

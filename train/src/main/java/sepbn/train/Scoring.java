@@ -2,6 +2,7 @@ package sepbn.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import sepbn.data.DataSet;
@@ -10,20 +11,22 @@ import sepbn.data.RegionRule;
 import sepbn.domain.PoseDomain;
 import sepbn.domain.PoseDomains;
 import sepbn.evaluate.BranchChoice;
+import sepbn.evaluate.BranchModel;
 import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.evaluate.Evaluator;
 import sepbn.model.CropPolicy;
 import sepbn.model.LandmarkModel;
+import sepbn.protocol.Branch;
 import sepbn.torch.TorchNetwork;
 
 /**
  * How a network is scored: as it is, or, with brute-force SepBN, once for each domain.
  *
- * @param domains what decides a face's branch, for a network that must be told
+ * @param domains what decides a face's domain, for a network that must be told, by the branch's name; else empty
  */
-public record Scoring(TorchNetwork network, Optional<PoseDomains> domains) {
+public record Scoring(TorchNetwork network, Map<String, PoseDomains> domains) {
     /**
      * A network's score on a data set.
      *
@@ -38,40 +41,43 @@ public record Scoring(TorchNetwork network, Optional<PoseDomains> domains) {
         }
     }
 
-    /** Scores the network, and {@code others} on the same crops, with the pixels taken straight from the images. */
+    /** Scores a branch of the network, and {@code others} on the same crops, with the pixels taken straight from the images. */
     public Scores score(
             DataSet data,
+            Branch branch,
             CropPolicy policy,
             EvaluationSettings settings,
             List<? extends LandmarkModel> others,
             EvaluationProgress progress) {
         RegionRule rule = RegionRule.unaugmented(policy, network.inputSize());
-        return score(FaceRegions.decoded(data, rule), settings, others, progress);
+        return score(FaceRegions.decoded(data, rule), branch, settings, others, progress);
     }
 
     /** The same with the pixels of {@code regions}. */
     public Scores score(
             FaceRegions regions,
+            Branch branch,
             EvaluationSettings settings,
             List<? extends LandmarkModel> others,
             EvaluationProgress progress) {
         DataSet data = regions.data();
-        List<LandmarkModel> models = new ArrayList<>(own());
+        List<LandmarkModel> models = new ArrayList<>(own(branch));
         int count = models.size();
         models.addAll(others);
         List<Evaluation> all = Evaluator.evaluate(models, regions, settings, progress);
-        List<Evaluation> branches = all.subList(0, count);
+        List<Evaluation> mappings = all.subList(0, count);
+        Optional<PoseDomains> known = Optional.ofNullable(domains.get(branch.name()));
         return new Scores(
-                domains.map(known -> BranchChoice.given(branches, data, known)).orElse(branches.get(0)),
-                domains.map(known -> BranchChoice.best(branches, data)),
+                known.map(found -> BranchChoice.given(mappings, data, found)).orElse(mappings.get(0)),
+                known.map(found -> BranchChoice.best(mappings, data)),
                 all.subList(count, all.size()));
     }
 
-    private List<LandmarkModel> own() {
+    private List<LandmarkModel> own(Branch branch) {
         return domains.isEmpty()
-                ? List.of(network)
+                ? List.of(new BranchModel(network, branch))
                 : IntStream.range(0, PoseDomain.values().length)
-                        .mapToObj(network::inDomain)
+                        .<LandmarkModel>mapToObj(domain -> new BranchModel(network.inDomain(domain), branch))
                         .toList();
     }
 }

@@ -2,27 +2,31 @@ package sepbn.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import sepbn.data.Batch;
-import sepbn.data.DataSet;
+import sepbn.data.FaceRegions;
 import sepbn.data.MeanShape;
 import sepbn.data.Sample;
 import sepbn.domain.PoseDomain;
 import sepbn.domain.PoseDomains;
 import sepbn.evaluate.Evaluation;
+import sepbn.evaluate.EvaluationProgress;
 import sepbn.geometry.Landmarks;
 import sepbn.json.EnumNames;
 import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
+import sepbn.metric.ErrorDistribution;
 import sepbn.model.CropPolicy;
 import sepbn.network.Network;
 import sepbn.network.NormalizationLayer;
-import sepbn.protocol.Protocol;
+import sepbn.protocol.Branch;
+import sepbn.torch.BatchLoss;
 import sepbn.torch.Engine;
 import sepbn.torch.SgdStep;
 import sepbn.torch.TorchNetwork;
@@ -39,6 +43,10 @@ final class Session implements AutoCloseable {
     final Optional<PretrainedReport> initialization;
 
     Progress progress;
+    /** The finished ones. */
+    final List<EpochMetrics> epochs;
+
+    private long checkpointMark = System.nanoTime();
     private final RunConfig config;
     private final RunFolder folder;
     private final RunFolder.Lock lock;
@@ -59,6 +67,10 @@ final class Session implements AutoCloseable {
         this.initialization = initialization;
         this.manifest = manifest;
         this.progress = progress;
+        // Those after the checkpoint are made again.
+        epochs = new ArrayList<>(folder.readMetrics().stream()
+                .filter(epoch -> epoch.epoch() <= progress.epoch())
+                .toList());
     }
 
     /**
@@ -72,18 +84,18 @@ final class Session implements AutoCloseable {
             RunFolder folder,
             RunFolder.Lock lock,
             CropPolicy policy,
-            DataSet training,
+            BranchPlan plan,
             Optional<FirstWeights> first) {
         Optional<Checkpoint> last = Trainer.last(folder);
         if (last.isPresent()) {
-            return resumed(config, folder, lock, last.get(), training);
+            return resumed(config, folder, lock, last.get(), plan);
         }
         return fresh(
                 config,
                 folder,
                 lock,
                 policy,
-                training,
+                plan,
                 first.orElseThrow(() -> new RunException(folder.last() + " has gone; start again")));
     }
 
@@ -92,52 +104,63 @@ final class Session implements AutoCloseable {
             RunFolder folder,
             RunFolder.Lock lock,
             CropPolicy policy,
-            DataSet training,
+            BranchPlan plan,
             FirstWeights first) {
-        Protocol protocol = training.protocol();
-        List<Protocol> protocols = List.of(protocol);
-        Landmarks mean = MeanShape.of(training, policy, config.network().inputSize());
         Network network = first.network();
         Map<String, FloatTensor> tensors = new LinkedHashMap<>(first.tensors());
-        startAtMeanShape(network, protocol, mean, tensors);
+        Map<String, Landmarks> meanShapes = new LinkedHashMap<>();
+        for (Branch branch : plan.branches()) {
+            Landmarks mean =
+                    MeanShape.of(plan.training(branch), policy, config.network().inputSize());
+            meanShapes.put(branch.name(), mean);
+            if (!first.kept().contains(branch.name())) {
+                startAtMeanShape(network, branch, mean, tensors);
+            }
+        }
         Manifest manifest = new Manifest(
                 Manifest.FORMAT_VERSION,
                 config.network(),
-                protocols,
-                Map.of(protocol.name(), mean),
+                plan.branches(),
+                meanShapes,
                 config.training().temperature().at(0, config.training().epochs()),
                 policy,
-                Provenance.of(config, training, first.origin()),
-                domains(network, training),
+                Provenance.of(config, plan, first.origin()),
+                domains(network, plan),
                 ConfigReader.tree(config),
                 Optional.empty());
-        TorchNetwork torch = TorchNetwork.create(network, protocols, tensors, Engine.start(config.engine()));
+        TorchNetwork torch = TorchNetwork.create(network, plan.branches(), tensors, Engine.start(config.engine()));
         return new Session(config, folder, lock, torch, first.report(), manifest, Progress.START);
     }
 
-    /** Fitted on the training set, if the network has to know them. */
-    private static Optional<PoseDomains> domains(Network network, DataSet training) {
-        int[] branches = network.layers().stream()
+    /** Fitted on the training sets of each branch, if the network has to know them. */
+    private static Map<String, PoseDomains> domains(Network network, BranchPlan plan) {
+        int[] mappings = network.layers().stream()
                 .filter(NormalizationLayer.BruteForceBatchNorm.class::isInstance)
                 .mapToInt(layer -> ((NormalizationLayer.BruteForceBatchNorm) layer).branches())
                 .distinct()
                 .toArray();
-        if (branches.length == 0) {
-            return Optional.empty();
+        Map<String, PoseDomains> domains = new LinkedHashMap<>();
+        if (mappings.length == 0) {
+            return domains;
         }
         ConfigException.require(
-                branches[0] == PoseDomain.values().length,
-                "network.brute_force.branches (=" + branches[0] + ") must be " + PoseDomain.values().length
+                mappings[0] == PoseDomain.values().length,
+                "network.brute_force.branches (=" + mappings[0] + ") must be " + PoseDomain.values().length
                         + ", one for each domain of head pose: " + EnumNames.of(PoseDomain.class));
-        List<Landmarks> shapes =
-                training.samples().stream().map(Sample::landmarks).toList();
-        return Optional.of(PoseDomains.fit(training.protocol(), shapes));
+        for (Branch branch : plan.branches()) {
+            List<Landmarks> shapes = plan.training(branch).stream()
+                    .flatMap(data -> data.samples().stream())
+                    .map(Sample::landmarks)
+                    .toList();
+            domains.put(branch.name(), PoseDomains.fit(branch.protocol(), shapes));
+        }
+        return domains;
     }
 
     /** The network's first answer is the mean shape, so that no step is spent on finding the middle of the crop. */
     private static void startAtMeanShape(
-            Network network, Protocol protocol, Landmarks mean, Map<String, FloatTensor> tensors) {
-        String bias = network.output(protocol.name()).name() + ".bias";
+            Network network, Branch branch, Landmarks mean, Map<String, FloatTensor> tensors) {
+        String bias = network.output(branch.name()).name() + ".bias";
         double[] coordinates = mean.toArray();
         float[] values = new float[coordinates.length];
         for (int i = 0; i < values.length; i++) {
@@ -147,21 +170,22 @@ final class Session implements AutoCloseable {
     }
 
     private static Session resumed(
-            RunConfig config, RunFolder folder, RunFolder.Lock lock, Checkpoint last, DataSet training) {
+            RunConfig config, RunFolder folder, RunFolder.Lock lock, Checkpoint last, BranchPlan plan) {
         String before = last.manifest().provenance().getOrDefault(Provenance.DATA_CHECKSUM, "");
-        if (!before.equals(training.checksum())) {
-            throw new RunException("data.train (=" + config.data().train() + ") has changed since run folder "
-                    + folder.path() + " was begun (SHA-256 " + before + " then, " + training.checksum()
-                    + " now); restore it or give another --out");
+        String now = Provenance.checksum(plan);
+        if (!before.equals(now)) {
+            throw new RunException(
+                    "data.train (=" + DataConfig.describe(config.data().train()) + ") has changed since run folder "
+                            + folder.path() + " was begun (SHA-256 " + before + " then, " + now
+                            + " now); restore it or give another --out");
         }
         JsonNode progress = last.manifest()
                 .progress()
                 .orElseThrow(() -> new RunException(folder.last() + " holds no progress; it can't be resumed"));
-        TorchNetwork torch = TorchNetwork.create(
-                last.manifest().buildNetwork(),
-                last.manifest().protocols(),
-                last.weights(),
-                Engine.start(config.engine()));
+        Network network = last.manifest().buildNetwork();
+        plan.requireFits(network);
+        TorchNetwork torch =
+                TorchNetwork.create(network, last.manifest().branches(), last.weights(), Engine.start(config.engine()));
         torch.restoreOptimizer(last.optimizer());
         return new Session(
                 config, folder, lock, torch, Optional.empty(), last.manifest(), readProgress(folder, progress));
@@ -169,39 +193,61 @@ final class Session implements AutoCloseable {
 
     private static Progress readProgress(RunFolder folder, JsonNode progress) {
         try {
+            if (progress instanceof ObjectNode state) {
+                // A run that was begun before there were several branches.
+                state.putIfAbsent("branches", Formats.json().createObjectNode());
+            }
             return Formats.json().treeToValue(progress, Progress.class);
         } catch (JsonProcessingException e) {
             throw new RunException(folder.last() + " holds a progress that can't be read: " + FormatProblem.of(e), e);
         }
     }
 
-    double step(Batch batch, Protocol protocol, double learningRate) {
+    /** One step; what it was like goes into {@link #progress}. */
+    double step(Batch batch, BranchPlan plan, double learningRate) {
         TrainingConfig settings = config.training();
-        return network.trainStep(
-                new TrainingBatch(batch.crops(), batch.targets(), protocol, domains(batch)),
+        TrainingBatch crops = BranchBatches.of(batch, plan, manifest.domains());
+        BatchLoss loss = network.trainStep(
+                crops,
                 settings.loss().build(),
-                new SgdStep(learningRate, settings.momentum(), settings.weightDecay()));
+                new SgdStep(learningRate, settings.backboneRate(), settings.momentum(), settings.weightDecay()));
+        Map<String, BranchLoss> losses = new LinkedHashMap<>();
+        crops.parts()
+                .forEach(part -> losses.put(
+                        part.branch(),
+                        new BranchLoss(loss.branches().get(part.branch()) * part.count(), part.count())));
+        progress = progress.afterStep(loss.mean(), losses);
+        return loss.mean();
     }
 
-    /** The domains of the faces as augmentation has turned them; none where the network doesn't ask for them. */
-    private int[] domains(Batch batch) {
-        return manifest.domains()
-                .map(domains -> IntStream.range(0, batch.count())
-                        .map(i -> domains.domain(shape(batch, i)).ordinal())
-                        .toArray())
-                .orElse(new int[0]);
-    }
-
-    private static Landmarks shape(Batch batch, int crop) {
-        int width = batch.targets().length / batch.count();
-        double[] coordinates = new double[width];
-        for (int i = 0; i < width; i++) {
-            coordinates[i] = batch.targets()[crop * width + i];
+    /** The NMEs of every branch that has validation sets. */
+    EpochScore score(BranchPlan plan, List<FaceRegions> validation) {
+        Map<String, List<Double>> errors = new LinkedHashMap<>();
+        for (int i = 0; i < validation.size(); i++) {
+            Branch branch = plan.validation().get(i).branch();
+            Evaluation evaluation = scoring()
+                    .score(
+                            validation.get(i),
+                            branch,
+                            config.training().evaluation(),
+                            List.of(),
+                            EvaluationProgress.NONE)
+                    .evaluation();
+            evaluation.faces().forEach(face -> errors.computeIfAbsent(branch.name(), none -> new ArrayList<>())
+                    .add(face.nme()));
         }
-        return Landmarks.of(coordinates);
+        Map<String, ErrorDistribution> branches = new LinkedHashMap<>();
+        errors.forEach((branch, nmes) -> branches.put(branch, ErrorDistribution.of(nmes)));
+        return new EpochScore(branches);
     }
 
+    double minutesSinceCheckpoint() {
+        return (System.nanoTime() - checkpointMark) * 1e-9 / 60;
+    }
+
+    /** Writes the epochs so far and the checkpoint, in this order: epochs that are made again replace theirs. */
     void writeLast() {
+        folder.writeMetrics(epochs);
         new Checkpoint(
                         manifest(
                                 manifest.provenance(),
@@ -209,17 +255,18 @@ final class Session implements AutoCloseable {
                         network.tensors(),
                         network.optimizerTensors())
                 .write(folder.last());
+        checkpointMark = System.nanoTime();
     }
 
     /** The weights alone, with the score that made them the best and the τ that they were scored with. */
-    void writeBest(Evaluation evaluation) {
+    void writeBest(Optional<EpochScore> score) {
         Map<String, String> provenance = new LinkedHashMap<>(manifest.provenance());
         provenance.put("epoch", "" + progress.epoch());
-        provenance.put("validation", config.data().validation().toString());
-        provenance.put("normaliser", evaluation.normaliser());
-        provenance.put(
-                "nme",
-                String.format(Locale.ROOT, "%.4f", evaluation.distribution().mean()));
+        score.ifPresent(found -> {
+            provenance.put("validation", DataConfig.describe(config.data().validation()));
+            provenance.put("normaliser", config.training().normaliser());
+            provenance.put("nme", String.format(Locale.ROOT, "%.4f", found.nme()));
+        });
         new Checkpoint(manifest(provenance, Optional.empty()), network.tensors(), Map.of()).write(folder.best());
     }
 

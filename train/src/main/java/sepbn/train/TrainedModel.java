@@ -27,7 +27,7 @@ public record TrainedModel(Manifest manifest, TorchNetwork network) implements A
     private static TrainedModel of(Checkpoint checkpoint, EngineSettings settings) {
         Manifest manifest = checkpoint.manifest();
         TorchNetwork network = TorchNetwork.create(
-                manifest.buildNetwork(), manifest.protocols(), checkpoint.weights(), Engine.start(settings));
+                manifest.buildNetwork(), manifest.branches(), checkpoint.weights(), Engine.start(settings));
         network.temperature(manifest.temperature());
         return new TrainedModel(manifest, network);
     }

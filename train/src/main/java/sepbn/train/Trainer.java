@@ -2,18 +2,16 @@ package sepbn.train;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import sepbn.data.Batch;
 import sepbn.data.BatchLoader;
-import sepbn.data.DataSet;
-import sepbn.data.DataSets;
-import sepbn.data.FaceRegions;
-import sepbn.evaluate.Evaluation;
-import sepbn.evaluate.EvaluationProgress;
 import sepbn.metric.ErrorDistribution;
 import sepbn.model.CropPolicy;
+import sepbn.protocol.Branch;
 import sepbn.weights.Checkpoint;
 
 /**
@@ -45,34 +43,31 @@ public final class Trainer {
      */
     public TrainingResult run(boolean resume) {
         CropPolicy policy = config.data().policy();
-        DataSet training = DataSets.open(config.data().train());
-        DataSet validation = DataSets.open(config.data().validation());
-        ConfigException.require(
-                training.protocol().equals(validation.protocol()),
-                "data.validation (=" + config.data().validation() + ") has protocol "
-                        + validation.protocol().name() + " and must have that of data.train, "
-                        + training.protocol().name());
+        BranchPlan plan = BranchPlan.open(config.data());
+        plan.requireBoxes(policy);
         checkFolder(resume);
-        try (Session session = open(policy, training)) {
+        try (Session session = open(policy, plan)) {
             folder.writeConfig(config);
             session.initialization.ifPresent(report -> {
                 folder.writeInit(report);
                 listener.initialized(report);
             });
             listener.started(
-                    config, training.samples().size(), validation.samples().size(), session.progress.epoch());
-            return train(session, training, validation, policy);
+                    config,
+                    BranchPlan.faces(plan.training()),
+                    BranchPlan.faces(plan.validation()),
+                    session.progress.epoch());
+            return train(session, plan, policy);
         }
     }
 
     /** What is wrong with the first weights is found out before the folder is made. */
-    private Session open(CropPolicy policy, DataSet training) {
-        Optional<FirstWeights> first = Files.exists(folder.last())
-                ? Optional.empty()
-                : Optional.of(FirstWeights.of(config, training.protocol()));
+    private Session open(CropPolicy policy, BranchPlan plan) {
+        Optional<FirstWeights> first =
+                Files.exists(folder.last()) ? Optional.empty() : Optional.of(FirstWeights.of(config, plan));
         RunFolder.Lock lock = folder.lock();
         try {
-            return Session.open(config, folder, lock, policy, training, first);
+            return Session.open(config, folder, lock, policy, plan, first);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -96,24 +91,24 @@ public final class Trainer {
         }
     }
 
-    private TrainingResult train(Session session, DataSet training, DataSet validation, CropPolicy policy) {
+    private TrainingResult train(Session session, BranchPlan plan, CropPolicy policy) {
         TrainingConfig settings = config.training();
-        Optional<RunRegions> opened = RunRegions.open(config, policy, training, validation, listener, stopRequested);
+        Optional<RunRegions> opened = RunRegions.open(config, policy, plan, listener, stopRequested);
         if (opened.isEmpty()) {
             return stopped(session);
         }
         RunRegions regions = opened.get();
         try (BatchLoader loader = new BatchLoader(
-                regions.training(),
+                regions.mix(plan, config.data()),
                 settings.batchSize(),
                 settings.seed(),
                 config.data().loaderThreads())) {
             loader.seek(session.progress.epoch(), session.progress.step());
             while (session.progress.epoch() < settings.epochs()) {
-                if (!trainEpoch(session, loader, training)) {
+                if (!trainEpoch(session, loader, plan)) {
                     return stopped(session);
                 }
-                finishEpoch(session, regions.validation(), loader.stepsPerEpoch());
+                finishEpoch(session, plan, regions, loader.stepsPerEpoch());
             }
             return session.result(true);
         }
@@ -125,7 +120,7 @@ public final class Trainer {
     }
 
     /** Trains what is left of the epoch; false if asked to stop. */
-    private boolean trainEpoch(Session session, BatchLoader loader, DataSet training) {
+    private boolean trainEpoch(Session session, BatchLoader loader, BranchPlan plan) {
         TrainingConfig settings = config.training();
         int steps = loader.stepsPerEpoch();
         int epoch = session.progress.epoch();
@@ -139,16 +134,14 @@ public final class Trainer {
             int step = session.progress.step();
             double learningRate = settings.learningRate().at((long) epoch * steps + step, steps, settings.epochs());
             Batch batch = loader.next();
-            double loss = session.step(batch, training.protocol(), learningRate);
+            double loss = session.step(batch, plan, learningRate);
             if (!Double.isFinite(loss)) {
-                throw new NonFiniteLossException(loss, epoch + 1, step + 1, learningRate, names(batch, training));
+                throw new NonFiniteLossException(loss, epoch + 1, step + 1, learningRate, names(batch, plan));
             }
-            session.progress = session.progress.afterStep(loss);
             listener.stepFinished(epoch + 1, settings.epochs(), step + 1, steps, loss);
-            if (clock.minutesSinceCheckpoint() >= settings.checkpointMinutes()) {
+            if (session.minutesSinceCheckpoint() >= settings.checkpointMinutes()) {
                 session.progress = clock.add(session.progress);
                 session.writeLast();
-                clock.checkpointWritten();
             }
         }
         session.progress = clock.add(session.progress);
@@ -156,45 +149,74 @@ public final class Trainer {
     }
 
     /** Scores the epoch, then writes best, metrics and last, in this order: whatever is missing is made again. */
-    private void finishEpoch(Session session, FaceRegions validation, int steps) {
+    private void finishEpoch(Session session, BranchPlan plan, RunRegions regions, int steps) {
         TrainingConfig settings = config.training();
-        Evaluation evaluation = session.scoring()
-                .score(validation, settings.evaluation(), List.of(), EvaluationProgress.NONE)
-                .evaluation();
-        ErrorDistribution errors = evaluation.distribution();
         Progress progress = session.progress;
-        boolean best = progress.improvedBy(errors.mean());
         int epoch = progress.epoch() + 1;
+        boolean scored = settings.scores(epoch);
+        Optional<EpochScore> score = scored && !plan.validation().isEmpty()
+                ? Optional.of(session.score(plan, regions.validation()))
+                : Optional.empty();
+        boolean best = scored
+                && score.map(found -> progress.improvedBy(found.nme()))
+                        .orElse(plan.validation().isEmpty());
         EpochMetrics metrics = new EpochMetrics(
                 epoch,
                 (long) epoch * steps,
                 settings.learningRate().at((long) epoch * steps - 1, steps, settings.epochs()),
                 session.network.temperature(),
                 progress.lossSum() / steps,
-                errors.mean(),
-                errors.failureRate(10),
-                errors.auc(10),
+                score.map(EpochScore::nme),
+                score.map(found -> found.mean(errors -> errors.failureRate(10))),
+                score.map(found -> found.mean(errors -> errors.auc(10))),
                 best,
                 progress.epochSeconds(),
                 (double) steps * settings.batchSize() / progress.epochSeconds(),
-                progress.epochWaiting() / progress.epochSeconds());
-        session.progress = progress.afterEpoch(errors.mean());
+                progress.epochWaiting() / progress.epochSeconds(),
+                byBranch(plan, progress, score));
+        session.progress = progress.afterEpoch(best, score.map(EpochScore::nme));
+        session.epochs.add(metrics);
         if (best) {
-            session.writeBest(evaluation);
+            session.writeBest(score);
         }
-        List<EpochMetrics> epochs = new ArrayList<>(folder.readMetrics().stream()
-                .filter(line -> line.epoch() < epoch)
-                .toList());
-        epochs.add(metrics);
-        folder.writeMetrics(epochs);
-        session.writeLast();
+        if (scored) {
+            session.writeLast();
+        }
         listener.epochFinished(metrics, settings.epochs());
     }
 
-    private static String names(Batch batch, DataSet training) {
+    private static Optional<Map<String, BranchMetrics>> byBranch(
+            BranchPlan plan, Progress progress, Optional<EpochScore> score) {
+        if (plan.branches().size() == 1) {
+            return Optional.empty();
+        }
+        Map<String, BranchMetrics> metrics = new LinkedHashMap<>();
+        for (Branch branch : plan.branches()) {
+            Optional<ErrorDistribution> errors =
+                    score.flatMap(found -> Optional.ofNullable(found.branches().get(branch.name())));
+            metrics.put(
+                    branch.name(),
+                    new BranchMetrics(
+                            Optional.ofNullable(progress.branches().get(branch.name()))
+                                    .map(BranchLoss::mean),
+                            errors.map(ErrorDistribution::mean),
+                            errors.map(found -> found.failureRate(10)),
+                            errors.map(found -> found.auc(10))));
+        }
+        return Optional.of(metrics);
+    }
+
+    private static String names(Batch batch, BranchPlan plan) {
         List<String> names = new ArrayList<>();
-        for (int sample : batch.samples()) {
-            names.add(training.samples().get(sample).id());
+        for (Batch.Part part : batch.parts()) {
+            for (int sample : part.samples()) {
+                names.add(plan.training()
+                        .get(part.set())
+                        .data()
+                        .samples()
+                        .get(sample)
+                        .id());
+            }
         }
         return String.join(", ", names);
     }

@@ -14,7 +14,10 @@ import sepbn.evaluate.EvaluationSettings;
  * @param weightDecay of SGD, on every parameter
  * @param seed of the first weights, of the order of the samples and of augmentation
  * @param init a file of pretrained weights for the backbone; empty to start from scratch
+ * @param keepBranch a branch of the checkpoint {@code init} that the run's only branch goes on from; empty for a new one
+ * @param backboneRate multiplies the backbone's learning rate; 0 freezes the backbone
  * @param normaliser of the validation NME; {@code default} is the protocol's usual one
+ * @param scoreEvery after so many epochs the network is scored and its checkpoints are written, and after the last one
  * @param checkpointMinutes how often a checkpoint is written within an epoch; it changes no result
  */
 public record TrainingConfig(
@@ -27,10 +30,15 @@ public record TrainingConfig(
         Temperature temperature,
         long seed,
         String init,
+        String keepBranch,
+        double backboneRate,
         String normaliser,
+        int scoreEvery,
         double checkpointMinutes) {
     /** The value of {@link #normaliser} that leaves the choice to the protocol. */
     public static final String DEFAULT_NORMALISER = "default";
+
+    private static final int FASTEST = 100;
 
     public TrainingConfig {
         require(epochs >= 1, "epochs (=" + epochs + ") must be at least 1");
@@ -38,12 +46,29 @@ public record TrainingConfig(
         require(momentum >= 0 && momentum < 1, "momentum (=" + momentum + ") must lie from 0 to below 1");
         require(weightDecay >= 0 && weightDecay < 1, "weight_decay (=" + weightDecay + ") must lie from 0 to below 1");
         require(isPath(init), "init (=" + init + ") must be the path of a safetensors file, or empty");
+        require(
+                keepBranch.isBlank() || !init.isBlank(),
+                "keep_branch (=" + keepBranch + ") must come from a checkpoint: give init too");
+        require(
+                backboneRate >= 0 && backboneRate <= FASTEST,
+                "backbone_rate (=" + backboneRate + ") must lie from 0 to " + FASTEST);
+        require(scoreEvery >= 1, "score_every (=" + scoreEvery + ") must be at least 1");
         require(checkpointMinutes > 0, "checkpoint_minutes (=" + checkpointMinutes + ") must be positive");
     }
 
     /** The file to start from; absent when the run starts from scratch. */
     Optional<Path> initFile() {
         return init.isBlank() ? Optional.empty() : Optional.of(Path.of(init));
+    }
+
+    /** The branch to go on from; absent for a new one. */
+    Optional<String> keptBranch() {
+        return keepBranch.isBlank() ? Optional.empty() : Optional.of(keepBranch);
+    }
+
+    /** Whether the network is scored after so many epochs. */
+    boolean scores(int finished) {
+        return finished % scoreEvery == 0 || finished == epochs;
     }
 
     private static boolean isPath(String text) {

@@ -107,9 +107,9 @@ class ConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "training: {epoch: 3}       | run.yaml: unknown key training.epoch; training knows batch_size",
+                "training: {epoch: 3}       | run.yaml: unknown key training.epoch; training knows backbone_rate, batch_size",
                 "trainning: {}              | run.yaml: unknown key trainning; the file knows augmentation",
-                "training: 3                | run.yaml: training (=3) must be a mapping with keys among batch_size",
+                "training: 3                | run.yaml: training (=3) must be a mapping with keys among backbone_rate",
                 "training: {epochs: 0}      | run.yaml: training: epochs (=0) must be at least 1",
                 "training: {momentum: high} | run.yaml: training.momentum (=high) must be a number",
                 "training: {epochs: 2.5}    | run.yaml: training.epochs (=2.5) must be a whole number",
@@ -121,7 +121,7 @@ class ConfigReaderTest {
                 "training: {epochs: many}   | run.yaml: training.epochs (=many) must be a whole number",
                 "network: {normalization: x}| network.normalization[0]: value (=x) must be one of [none, bn, sepbn, simple",
                 "network: {sepbn: {groups: 0}}| run.yaml: network.sepbn: groups (=0) must be at least 1",
-                "data: {train: nothing}     | run.yaml: data.train: data set (=nothing) must have the form",
+                "data: {train: nothing}     | run.yaml: data.train[0]: data set (=nothing) must have the form",
                 "'a: [1'                    | run.yaml: line 1: expected ',' or ']', but got <stream end>",
                 "'- 1'                      | run.yaml: must be a YAML mapping of keys to values",
                 "'data: {train: \"300w:${SEPBN_NO_SUCH_VARIABLE}\"}' | environment variable SEPBN_NO_SUCH_VARIABLE"

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sepbn.protocol.Branch;
+import sepbn.protocol.Protocols;
 
 /** Every configuration that ships can be read. */
 class ShippedConfigTest {
@@ -29,7 +31,7 @@ class ShippedConfigTest {
 
         assertThat(config.training().epochs()).isPositive();
         assertThat(config.network()
-                        .build(List.of(sepbn.protocol.Protocols.named("300w-68")))
+                        .build(List.of(Branch.of(Protocols.named("300w-68"))))
                         .tensors())
                 .isNotEmpty();
     }

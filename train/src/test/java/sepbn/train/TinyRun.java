@@ -13,6 +13,8 @@ final class TinyRun {
         List<String> all = new ArrayList<>(List.of(
                 "data.train=synthetic:count=48,seed=1,protocol=mtfl-5#train",
                 "data.validation=synthetic:count=16,seed=1,protocol=mtfl-5#test",
+                // tiny networks on a busy machine: threads would wait for each other
+                "engine.threads=1",
                 "network.width=0.125",
                 "network.input_size=64",
                 "training.batch_size=8",

@@ -81,19 +81,19 @@ class TrainerTest {
         train(folder, "network.normalization=brute-force", "training.epochs=2");
 
         Checkpoint best = Checkpoint.read(folder.best());
-        PoseDomains domains = best.manifest().domains().orElseThrow();
+        PoseDomains domains = best.manifest().domains().get("mtfl-5");
         assertThat(domains.protocol()).isEqualTo("mtfl-5");
         float[] means = best.weights().get("backbone.layer1.norm.running_mean").values();
         int channels = means.length / 3;
         assertThat(Arrays.copyOfRange(means, 0, channels))
                 .isNotEqualTo(Arrays.copyOfRange(means, channels, 2 * channels));
         FinishedRun.Result result = FinishedRun.report(folder, false);
-        assertThat(result.bestOfBranches().orElseThrow().distribution().mean())
-                .isLessThanOrEqualTo(result.best().distribution().mean());
-        assertThat(result.best().distribution().mean())
+        assertThat(result.first().bestOfMappings().orElseThrow().distribution().mean())
+                .isLessThanOrEqualTo(result.first().evaluation().distribution().mean());
+        assertThat(result.first().evaluation().distribution().mean())
                 .isCloseTo(
                         folder.readMetrics().stream()
-                                .mapToDouble(EpochMetrics::nme)
+                                .mapToDouble(epoch -> epoch.nme().orElseThrow())
                                 .min()
                                 .orElseThrow(),
                         within(1e-9));

@@ -104,8 +104,8 @@ class CropCacheTest {
             for (int i = 0; i < 7; i++) {
                 Batch expected = straight.next();
                 for (Batch batch : List.of(fromMemory.next(), fromFile.next())) {
-                    assertThat(batch.samples()).isEqualTo(expected.samples());
-                    assertThat(batch.targets()).isEqualTo(expected.targets());
+                    assertThat(batch.only().samples()).isEqualTo(expected.only().samples());
+                    assertThat(batch.only().targets()).isEqualTo(expected.only().targets());
                     assertThat(batch.crops().values())
                             .isEqualTo(expected.crops().values());
                 }

@@ -2,7 +2,10 @@ package sepbn.evaluate.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -20,7 +23,8 @@ final class ReportCharts {
     static List<Chart> of(RunReportData data) {
         List<Chart> charts = new ArrayList<>();
         if (!data.epochs().isEmpty()) {
-            charts.add(nme(data));
+            nme(data).ifPresent(charts::add);
+            charts.addAll(branches(data.epochs()));
             charts.add(perEpoch(data.epochs(), "Training loss", "loss", EpochRow::loss, Axis::around));
         }
         charts.add(cumulative(data.best().distribution(), data.meanShape().distribution()));
@@ -39,23 +43,61 @@ final class ReportCharts {
         return charts;
     }
 
-    private static Chart nme(RunReportData data) {
+    /** Empty where no epoch was scored. */
+    private static Optional<Chart> nme(RunReportData data) {
+        List<EpochRow> scored =
+                data.epochs().stream().filter(epoch -> epoch.nme().isPresent()).toList();
+        if (scored.isEmpty()) {
+            return Optional.empty();
+        }
+        if (scored.stream().anyMatch(epoch -> epoch.branches().size() > 1)) {
+            // The faces of the report are those of one branch: its mean shape is no floor of the mean over several.
+            return Optional.of(nme(scored, "Validation NME, the mean over the branches", ReportCharts::nme, List.of()));
+        }
         double floor = data.meanShape().distribution().mean();
-        DoubleStream values = data.epochs().stream().mapToDouble(EpochRow::nme);
-        String note = data.epochs().stream()
-                .filter(epoch -> Double.isFinite(epoch.nme()))
-                .min(Comparator.comparingDouble(EpochRow::nme))
-                .map(best -> "lowest in epoch " + best.epoch() + ": " + Numbers.percent(best.nme()))
+        return Optional.of(
+                nme(scored, "Validation NME", ReportCharts::nme, List.of(new Level("mean shape", "floor", floor))));
+    }
+
+    private static double nme(EpochRow epoch) {
+        return epoch.nme().orElseThrow();
+    }
+
+    /** One for each branch where there are several. */
+    private static List<Chart> branches(List<EpochRow> epochs) {
+        List<Chart> charts = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        epochs.forEach(epoch -> names.addAll(epoch.branches().keySet()));
+        for (String name : names) {
+            List<EpochRow> scored = epochs.stream()
+                    .filter(epoch -> epoch.branches().containsKey(name))
+                    .toList();
+            charts.add(nme(
+                    scored,
+                    "Validation NME of branch " + name,
+                    epoch -> epoch.branches().get(name),
+                    List.of()));
+        }
+        return charts;
+    }
+
+    private static Chart nme(
+            List<EpochRow> scored, String title, ToDoubleFunction<EpochRow> value, List<Level> levels) {
+        DoubleStream values = scored.stream().mapToDouble(value);
+        String note = scored.stream()
+                .filter(epoch -> Double.isFinite(value.applyAsDouble(epoch)))
+                .min(Comparator.comparingDouble(value))
+                .map(best -> "lowest in epoch " + best.epoch() + ": " + Numbers.percent(value.applyAsDouble(best)))
                 .orElse("");
         return new Chart(
-                "Validation NME",
+                title,
                 note,
                 "epoch",
                 "NME %",
-                epochAxis(data.epochs()),
-                Axis.around(DoubleStream.concat(values, DoubleStream.of(floor))),
-                List.of(series(data.epochs(), "network", EpochRow::nme)),
-                List.of(new Level("mean shape", "floor", floor)));
+                epochAxis(scored),
+                Axis.around(DoubleStream.concat(values, levels.stream().mapToDouble(Level::value))),
+                List.of(series(scored, "network", value)),
+                levels);
     }
 
     private static Chart perEpoch(

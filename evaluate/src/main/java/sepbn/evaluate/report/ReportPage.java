@@ -105,7 +105,7 @@ record ReportPage(
                                 Numbers.significant(epoch.learningRate(), 3),
                                 Numbers.significant(epoch.temperature(), 3),
                                 Numbers.significant(epoch.loss(), 4),
-                                Numbers.fixed(epoch.nme(), 2),
+                                epoch.nme().map(nme -> Numbers.fixed(nme, 2)).orElse("–"),
                                 Numbers.duration(epoch.seconds()),
                                 Numbers.significant(epoch.imagesPerSecond(), 3),
                                 Numbers.fixed(100 * epoch.waiting(), 1)))

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -200,7 +201,7 @@ class RunReportTest {
     }
 
     private static EpochRow epoch(int epoch, double temperature, double nme) {
-        return new EpochRow(epoch, 1e-3, temperature, 2.5, nme, 60, 50, 0.01);
+        return new EpochRow(epoch, 1e-3, temperature, 2.5, Optional.of(nme), Map.of(), 60, 50, 0.01);
     }
 
     /** The page is well-formed XML too, so that a forgotten end tag or an unescaped character is found. */

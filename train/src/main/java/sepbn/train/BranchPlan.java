@@ -1,0 +1,172 @@
+package sepbn.train;
+
+import static sepbn.train.ConfigException.require;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sepbn.SepbnException;
+import sepbn.data.DataSet;
+import sepbn.data.DataSets;
+import sepbn.model.CropPolicy;
+import sepbn.network.Network;
+import sepbn.protocol.Branch;
+import sepbn.protocol.Protocol;
+
+/**
+ * The branches of a run, and the data sets that train and score them.
+ *
+ * @param branches in the order in which the training sets name them
+ * @param training in the order of their branches
+ * @param validation as the configuration has them; may be empty
+ */
+record BranchPlan(List<Branch> branches, List<PlannedSet> training, List<PlannedSet> validation) {
+    BranchPlan {
+        branches = List.copyOf(branches);
+        training = List.copyOf(training);
+        validation = List.copyOf(validation);
+    }
+
+    /**
+     * Opens all data sets and gives each its branch.
+     *
+     * @throws ConfigException naming every data set that can't be opened, or the one that does not fit
+     */
+    static BranchPlan open(DataConfig config) {
+        Map<SetConfig, DataSet> open = openAll(config);
+        List<PlannedSet> training = new ArrayList<>();
+        Map<String, Branch> branches = new LinkedHashMap<>();
+        for (SetConfig set : config.train()) {
+            DataSet data = open.get(set);
+            Branch branch = set.branchOf(data.protocol());
+            Branch known = branches.putIfAbsent(branch.name(), branch);
+            if (known != null) {
+                requireShared(config, branch.name());
+                requireSame("data.train", set, data.protocol(), known);
+                branch = known;
+            }
+            training.add(new PlannedSet(data, branch, set.weight()));
+        }
+        List<Branch> all = List.copyOf(branches.values());
+        training.sort(Comparator.comparingInt(set -> all.indexOf(set.branch())));
+        List<PlannedSet> validation = new ArrayList<>();
+        for (SetConfig set : config.validation()) {
+            DataSet data = open.get(set);
+            validation.add(new PlannedSet(data, scored(set, data.protocol(), all), set.weight()));
+        }
+        return new BranchPlan(all, training, validation);
+    }
+
+    private static Map<SetConfig, DataSet> openAll(DataConfig config) {
+        Map<SetConfig, DataSet> open = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        List<SetConfig> sets = new ArrayList<>(config.train());
+        sets.addAll(config.validation());
+        for (SetConfig set : sets) {
+            try {
+                open.computeIfAbsent(set, unopened -> DataSets.open(unopened.set()));
+            } catch (SepbnException e) {
+                if (sets.size() == 1) {
+                    throw e;
+                }
+                problems.add(e.getMessage());
+            }
+        }
+        require(
+                problems.isEmpty(),
+                problems.size() == 1
+                        ? problems.stream().collect(Collectors.joining())
+                        : problems.size() + " of " + sets.size() + " data sets can't be opened: "
+                                + String.join("; ", problems));
+        return open;
+    }
+
+    /** Two data sets share a branch only where both say so: by oversight they would be taken for one. */
+    private static void requireShared(DataConfig config, String name) {
+        require(
+                config.train().stream()
+                                .filter(set -> set.branch().equals(Optional.of(name)))
+                                .count()
+                        > 1,
+                "data.train names two sets for branch " + name + ": give each a branch of its own, as in {set: "
+                        + config.train().get(config.train().size() - 1).set() + ", branch: NAME}, or both branch: "
+                        + name + " to share one");
+    }
+
+    private static void requireSame(String key, SetConfig set, Protocol protocol, Branch branch) {
+        require(
+                branch.protocol().landmarks().equals(protocol.landmarks()),
+                key + " (=" + set.set() + ") has the landmarks of " + protocol.name() + ", and branch " + branch.name()
+                        + " those of " + branch.protocol().name() + "; choose another branch for it");
+    }
+
+    private static Branch scored(SetConfig set, Protocol protocol, List<Branch> branches) {
+        if (set.branch().isPresent()) {
+            String name = set.branch().get();
+            require(
+                    branches.stream().anyMatch(branch -> branch.name().equals(name)),
+                    "data.validation (=" + set.set() + ") names branch " + name + ", which must be one of "
+                            + names(branches) + ", those of data.train");
+            Branch branch = Branch.named(name, branches);
+            requireSame("data.validation", set, protocol, branch);
+            return branch;
+        }
+        List<Branch> fitting = branches.stream()
+                .filter(branch -> branch.protocol().landmarks().equals(protocol.landmarks()))
+                .toList();
+        require(
+                !fitting.isEmpty(),
+                "data.validation (=" + set.set() + ") has protocol " + protocol.name()
+                        + ", for which the run has no branch: add a training set of it, or leave it out; the branches are "
+                        + names(branches));
+        require(
+                fitting.size() == 1,
+                "data.validation (=" + set.set() + ") can score each of " + names(fitting) + "; say which, as in {set: "
+                        + set.set() + ", branch: " + fitting.get(0).name() + "}");
+        return fitting.get(0);
+    }
+
+    private static List<String> names(List<Branch> branches) {
+        return branches.stream().map(Branch::name).toList();
+    }
+
+    /** The training sets of one branch. */
+    List<DataSet> training(Branch branch) {
+        return training.stream()
+                .filter(set -> set.branch().equals(branch))
+                .map(PlannedSet::data)
+                .toList();
+    }
+
+    /** The number of faces of all {@code sets}. */
+    static int faces(List<PlannedSet> sets) {
+        return sets.stream().mapToInt(set -> set.data().size()).sum();
+    }
+
+    /** By shapes alone, before any step: every set has as many numbers for a face as its branch gives. */
+    void requireFits(Network network) {
+        List<PlannedSet> all = new ArrayList<>(training);
+        all.addAll(validation);
+        for (PlannedSet set : all) {
+            int given = network.output(set.branch().name()).outFeatures();
+            require(
+                    given == 2 * set.data().protocol().count(),
+                    "data set " + set.data().name() + " has "
+                            + 2 * set.data().protocol().count()
+                            + " numbers for a face and its branch "
+                            + set.branch().name() + " gives " + given
+                            + "; choose another branch, or another model to start from");
+        }
+    }
+
+    /** Every face has the box that the crops are taken by. */
+    void requireBoxes(CropPolicy policy) {
+        List<PlannedSet> all = new ArrayList<>(training);
+        all.addAll(validation);
+        all.forEach(set -> set.data().samples().forEach(sample -> sample.box(policy.box())));
+    }
+}

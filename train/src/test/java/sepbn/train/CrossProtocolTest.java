@@ -1,0 +1,286 @@
+package sepbn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
+import sepbn.evaluate.EvaluationProgress;
+import sepbn.evaluate.EvaluationSettings;
+import sepbn.protocol.Branch;
+import sepbn.torch.EngineSettings;
+import sepbn.weights.Checkpoint;
+import sepbn.weights.FloatTensor;
+
+/** Runs with several data sets, and runs that go on from them (section IV of the paper). */
+class CrossProtocolTest {
+    private static final String FIVE = "synthetic:count=24,seed=1,protocol=mtfl-5";
+    private static final String MANY = "synthetic:count=48,seed=2,protocol=300w-68";
+    private static final String OTHERS = "synthetic:count=16,seed=3,protocol=300w-68";
+
+    @TempDir
+    static Path shared;
+
+    private static RunFolder stageOne;
+
+    @TempDir
+    Path temporary;
+
+    private int runs;
+
+    private static String[] stageOne(String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "data.train=['" + FIVE + "#train', '" + MANY + "#train', {set: '" + OTHERS
+                        + "#train', branch: machine}]",
+                "data.validation=['" + FIVE + "#test', {set: '" + MANY + "#test', branch: 300w-68}, {set: '" + OTHERS
+                        + "#test', branch: machine}]",
+                "training.epochs=2"));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static TrainingResult train(RunFolder folder, String... overrides) {
+        return new Trainer(TinyRun.config(overrides), folder, TrainingListener.NONE, () -> false).run(false);
+    }
+
+    private RunFolder train(String... overrides) {
+        RunFolder folder = new RunFolder(temporary.resolve("run" + runs++));
+        train(folder, overrides);
+        return folder;
+    }
+
+    @BeforeAll
+    static void trainStageOne() {
+        stageOne = new RunFolder(shared.resolve("stage-one"));
+        train(stageOne, stageOne());
+    }
+
+    @Test
+    void aBranchForEachDataSetIsTrainedAndScored() {
+        Checkpoint best = Checkpoint.read(stageOne.best());
+        assertThat(best.manifest().branches()).extracting(Branch::name).containsExactly("mtfl-5", "300w-68", "machine");
+        assertThat(best.manifest().meanShapes().keySet()).containsExactly("mtfl-5", "300w-68", "machine");
+        assertThat(stageOne.readMetrics()).hasSize(2).allSatisfy(epoch -> {
+            assertThat(epoch.branches().orElseThrow().keySet()).containsExactly("mtfl-5", "300w-68", "machine");
+            assertThat(epoch.branches().orElseThrow().values())
+                    .allSatisfy(
+                            branch -> assertThat(branch.loss().orElseThrow()).isPositive());
+            assertThat(epoch.nme().orElseThrow())
+                    .isCloseTo(
+                            epoch.branches().orElseThrow().values().stream()
+                                    .mapToDouble(branch -> branch.nme().orElseThrow())
+                                    .average()
+                                    .orElseThrow(),
+                            within(1e-9));
+        });
+        // 88 training faces in batches of 8
+        assertThat(stageOne.readMetrics().get(0).steps()).isEqualTo(11);
+        FinishedRun.Result result = FinishedRun.report(stageOne, false);
+        assertThat(result.scores())
+                .extracting(score -> score.branch().name())
+                .containsExactly("mtfl-5", "300w-68", "machine");
+        assertThat(stageOne.report())
+                .content()
+                .contains("Validation NME of branch machine", "Every branch that is scored");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"proportional, one-set", "square-root, mixed", "weights, mixed", "weights, one-set"})
+    void aRunThatWasStoppedGoesOnExactly(String sampling, String batches) {
+        String[] overrides = stageOne("data.sampling=" + sampling, "data.batches=" + batches);
+        RunFolder whole = train(overrides);
+        RunFolder stopped = new RunFolder(temporary.resolve("stopped"));
+        AtomicInteger asked = new AtomicInteger();
+        new Trainer(TinyRun.config(overrides), stopped, TrainingListener.NONE, () -> asked.incrementAndGet() > 13)
+                .run(false);
+        new Trainer(TinyRun.config(overrides), stopped, TrainingListener.NONE, () -> false).run(true);
+        assertThat(stopped.best()).hasSameBinaryContentAs(whole.best());
+        assertThat(stopped.readMetrics().get(1).branches())
+                .isEqualTo(whole.readMetrics().get(1).branches());
+    }
+
+    @Test
+    void setsThatSayTheSameBranchShareIt() {
+        RunFolder folder = train(
+                "data.train=[{set: '" + MANY + "#train', branch: all}, '" + FIVE + "#train', {set: '" + OTHERS
+                        + "#train', branch: all}]",
+                "data.validation=['" + OTHERS + "#test']",
+                "training.epochs=1");
+        Checkpoint best = Checkpoint.read(folder.best());
+        assertThat(best.manifest().branches()).extracting(Branch::name).containsExactly("all", "mtfl-5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bn", "simple-sepbn", "attentive", "brute-force", "none"})
+    void everyNormalizationHasSeveralBranches(String normalization) {
+        RunFolder folder = train(stageOne("network.normalization=" + normalization, "training.epochs=1"));
+        assertThat(FinishedRun.report(folder, false).scores()).hasSize(3);
+    }
+
+    @Test
+    void stageTwoKeepsOneBranchAndSlowsTheBackbone() {
+        RunFolder kept = train(stageTwo("training.keep_branch=machine", "training.learning_rate.maximum=1e-9"));
+        Checkpoint from = Checkpoint.read(stageOne.best());
+        Checkpoint start = Checkpoint.read(kept.last());
+        assertThat(largestChange(
+                        start.weights().get("heads.300w-68.hidden.weight"),
+                        from.weights().get("heads.machine.hidden.weight")))
+                .isLessThan(1e-5);
+        assertThat(start.manifest().branches()).extracting(Branch::name).containsExactly("300w-68");
+
+        RunFolder slow = train(stageTwo("training.keep_branch=300w-68", "training.backbone_rate=0.01"));
+        RunFolder fast = train(stageTwo("training.keep_branch=300w-68"));
+        String backbone = "backbone.layer2.conv.weight";
+        double slowChange = change(slow, from, backbone);
+        assertThat(slowChange).isPositive().isLessThan(0.1 * change(fast, from, backbone));
+    }
+
+    @Test
+    void aFrozenBackboneIsThatOfStageOne() {
+        RunFolder frozen = train(stageTwo("training.backbone_rate=0"));
+        Checkpoint from = Checkpoint.read(stageOne.best());
+        Checkpoint.read(frozen.last()).weights().forEach((name, tensor) -> {
+            if (name.startsWith("backbone.")) {
+                assertThat(tensor).as(name).isEqualTo(from.weights().get(name));
+            }
+        });
+    }
+
+    @Test
+    void withoutValidationTheLastEpochIsTheModel() {
+        RunFolder folder = train("data.validation=[]", "training.epochs=3");
+        assertThat(folder.readMetrics())
+                .allSatisfy(epoch -> assertThat(epoch.nme()).isEmpty());
+        assertThat(Checkpoint.read(folder.best()).weights())
+                .isEqualTo(Checkpoint.read(folder.last()).weights());
+        FinishedRun.report(folder, false);
+        assertThat(folder.report()).content().contains("scored on the faces that it was trained on");
+    }
+
+    @Test
+    void epochsThatAreNotScoredCostNoCheckpoint() {
+        RunFolder folder = train("training.epochs=5", "training.score_every=2", "training.checkpoint_minutes=60");
+        assertThat(folder.readMetrics())
+                .extracting(epoch -> epoch.nme().isPresent())
+                .containsExactly(false, true, false, true, true);
+        RunFolder every = train("training.epochs=5");
+        assertThat(Checkpoint.read(folder.last()).weights())
+                .isEqualTo(Checkpoint.read(every.last()).weights());
+    }
+
+    @Test
+    void everyBranchThatADataSetCanScoreIsScored() {
+        try (TrainedModel model = TrainedModel.load(stageOne.path(), EngineSettings.DEFAULT)) {
+            assertThat(scored(model, "synthetic:count=8,seed=4,protocol=wflw-98#test"))
+                    .containsExactly("mtfl-5", "300w-68", "machine");
+            assertThat(scored(model, MANY + "#test")).containsExactly("300w-68", "machine");
+            assertThat(scored(model, MANY + "#test", "machine")).containsExactly("machine");
+            assertThatThrownBy(() -> scored(model, "synthetic:count=8,seed=4,protocol=cofw-29#test", "300w-68"))
+                    .isInstanceOf(RunException.class)
+                    .hasMessage(
+                            "protocol (=cofw-29) of the data must be that of one of the branches [300w-68 (300w-68)],"
+                                    + " or have an exact mapping to one; choose other data or another model");
+            assertThatThrownBy(() -> scored(model, MANY + "#test", "people"))
+                    .hasMessage("branch (=people) must be one of [mtfl-5, 300w-68, machine], those that the model has");
+        }
+    }
+
+    private static List<String> scored(TrainedModel model, String data, String... names) {
+        return BranchScore.all(
+                        model,
+                        DataSets.open(DataSetReference.parse(data)),
+                        List.of(names),
+                        EvaluationSettings.defaults(),
+                        EvaluationProgress.NONE)
+                .stream()
+                .map(score -> score.branch().name())
+                .toList();
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithTheRemedy() {
+        assertRefused(
+                "data.validation (=" + FIVE
+                        + "#test) has protocol mtfl-5, for which the run has no branch: add a training"
+                        + " set of it, or leave it out; the branches are [300w-68]",
+                "data.train=" + MANY + "#train",
+                "data.validation=" + FIVE + "#test");
+        assertRefused(
+                "data.train names two sets for branch 300w-68: give each a branch of its own, as in {set: " + OTHERS
+                        + "#train, branch: NAME}, or both branch: 300w-68 to share one",
+                "data.train=['" + MANY + "#train', '" + OTHERS + "#train']",
+                "data.validation=[]");
+        assertRefused(
+                "data.train (=" + FIVE + "#train) has the landmarks of mtfl-5, and branch all those of 300w-68; choose"
+                        + " another branch for it",
+                "data.train=[{set: '" + MANY + "#train', branch: all}, {set: '" + FIVE + "#train', branch: all}]",
+                "data.validation=[]");
+        assertRefused(
+                "data.validation (=" + MANY + "#test) names branch people, which must be one of [300w-68], those of"
+                        + " data.train",
+                "data.train=" + MANY + "#train",
+                "data.validation={set: '" + MANY + "#test', branch: people}");
+        assertRefused(
+                "branch (=a.b) must have a name of letters, digits, _ and -, such as 300w-68; give the data set a branch of"
+                        + " such a name",
+                "data.train={set: '" + MANY + "#train', branch: a.b}");
+        assertRefused(
+                "2 of 3 data sets can't be opened: data set imm:/lost: folder (=/lost) must exist",
+                "data.train=['" + MANY + "#train', 'imm:/lost', '300w:/nowhere']",
+                "data.validation=[]");
+        assertRefused("train (=none) must name at least one data set", "data.train=[]");
+        assertRefused(
+                "has no branch people to keep; choose one of [mtfl-5, 300w-68, machine]",
+                stageTwo("training.keep_branch=people"));
+        assertRefused(
+                "training.keep_branch (=machine) is for a run with one branch, and this one has [mtfl-5, 300w-68, machine];"
+                        + " leave it out",
+                stageOne("training.init=" + stageOne.best(), "training.keep_branch=machine"));
+        assertRefused(
+                "keep_branch (=machine) must come from a checkpoint: give init too", "training.keep_branch=machine");
+    }
+
+    private void assertRefused(String problem, String... overrides) {
+        Path folder = temporary.resolve("refused");
+        assertThatThrownBy(() -> train(new RunFolder(folder), overrides))
+                .isInstanceOf(sepbn.SepbnException.class)
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("\n");
+        assertThat(folder).doesNotExist();
+    }
+
+    private static String[] stageTwo(String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "data.train=" + OTHERS + "#train",
+                "data.validation=[]",
+                "training.init=" + stageOne.best(),
+                "training.epochs=1"));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static double change(RunFolder run, Checkpoint from, String tensor) {
+        return largestChange(
+                Checkpoint.read(run.last()).weights().get(tensor),
+                from.weights().get(tensor));
+    }
+
+    private static double largestChange(FloatTensor one, FloatTensor other) {
+        double largest = 0;
+        for (int i = 0; i < one.values().length; i++) {
+            largest = Math.max(largest, Math.abs(one.values()[i] - other.values()[i]));
+        }
+        return largest;
+    }
+}
