@@ -2,14 +2,17 @@ package sepbn.experiment;
 
 import static sepbn.experiment.ExperimentException.require;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sepbn.io.IoReason;
 
@@ -64,21 +67,69 @@ public final class Experiments {
         return named(name.experiment()).file().runs().get(name.run());
     }
 
+    /** The keys that a run sets: those of the run that it is like, and its own over them. */
+    Map<String, JsonNode> settings(RunName name) {
+        RunSpec spec = spec(name);
+        Map<String, JsonNode> keys = new LinkedHashMap<>();
+        like(name).ifPresent(other -> keys.putAll(settings(other)));
+        spec.settings().forEach((key, value) -> {
+            keys.remove(key);
+            keys.put(key, value);
+        });
+        return keys;
+    }
+
     /** The run that {@code name} starts from, if it does. */
     public Optional<RunName> from(RunName name) {
         return spec(name).from().map(text -> named(name.experiment()).run(text));
     }
 
+    /** The training that {@code id} starts from, if it does; a search may have another one than the run itself. */
+    public Optional<RunId> from(RunId id) {
+        Optional<RunName> other = id.combination().isEmpty()
+                ? Optional.empty()
+                : spec(id.name()).choose().flatMap(SearchSpec::from).map(text -> named(
+                                id.name().experiment())
+                        .run(text));
+        return other.or(() -> from(id.name())).map(name -> name.seed(id.seed()));
+    }
+
     private void check(Experiment experiment) {
         experiment.file().runs().forEach((name, spec) -> {
+            spec.like().ifPresent(like -> checkExists(experiment, "runs." + name + ".like", like));
             spec.from().ifPresent(from -> checkExists(experiment, "runs." + name + ".from", from));
-            checkChain(experiment, name);
+            spec.choose()
+                    .flatMap(SearchSpec::from)
+                    .ifPresent(from -> checkExists(experiment, "runs." + name + ".choose.from", from));
+            checkChain(experiment, name, new RunName(experiment.name(), name), List.of());
+            checkLikeness(experiment, name);
         });
         for (TableSpec table : experiment.file().tables()) {
             for (TableSpec.Row row : table.rows()) {
                 checkExists(experiment, "tables, " + table.title() + ", " + row.label() + ": run", row.run());
             }
         }
+    }
+
+    private void checkLikeness(Experiment experiment, String run) {
+        List<RunName> chain = new ArrayList<>(List.of(new RunName(experiment.name(), run)));
+        Optional<RunName> next = like(chain.get(0));
+        while (next.isPresent()) {
+            RunName name = next.get();
+            boolean again = chain.contains(name);
+            chain.add(name);
+            require(
+                    !again,
+                    experiment.path() + ": runs." + run + ".like must not lead back: "
+                            + chain.stream().map(RunName::toString).collect(Collectors.joining(" like ")));
+            next = like(name);
+        }
+    }
+
+    private Optional<RunName> like(RunName name) {
+        return Optional.ofNullable(named(name.experiment()).file().runs().get(name.run()))
+                .flatMap(RunSpec::like)
+                .map(text -> named(name.experiment()).run(text));
     }
 
     private void checkExists(Experiment experiment, String where, String text) {
@@ -98,23 +149,21 @@ public final class Experiments {
                         + other.file().runs().keySet() + " of " + other.path());
     }
 
-    private void checkChain(Experiment experiment, String run) {
-        List<RunName> chain = new ArrayList<>();
-        Optional<RunName> next = Optional.of(new RunName(experiment.name(), run));
-        while (next.isPresent()) {
-            RunName name = next.get();
-            boolean again = chain.contains(name);
-            chain.add(name);
-            require(
-                    !again,
-                    experiment.path() + ": runs." + run + ".from must not lead back: "
-                            + String.join(
-                                    " from ",
-                                    chain.stream().map(RunName::toString).toList()));
-            if (!named(name.experiment()).file().runs().containsKey(name.run())) {
-                return; // its own file's check says so
-            }
-            next = from(name);
+    /** What a run, or its search, starts from must not come back to it. */
+    private void checkChain(Experiment experiment, String run, RunName name, List<RunName> before) {
+        List<RunName> chain = new ArrayList<>(before);
+        chain.add(name);
+        require(
+                !before.contains(name),
+                experiment.path() + ": runs." + run + ".from must not lead back: "
+                        + chain.stream().map(RunName::toString).collect(Collectors.joining(" from ")));
+        RunSpec spec = named(name.experiment()).file().runs().get(name.run());
+        if (spec == null) {
+            return; // its own file's check says so
         }
+        Stream.concat(spec.from().stream(), spec.choose().flatMap(SearchSpec::from).stream())
+                .distinct()
+                .forEach(from ->
+                        checkChain(experiment, run, named(name.experiment()).run(from), chain));
     }
 }

@@ -50,7 +50,7 @@ public final class Plan {
     /** What must be done before a training. */
     List<RunId> dependencies(RunId id) {
         List<RunId> before = new ArrayList<>();
-        experiments.from(id.name()).ifPresent(from -> before.add(from.seed(id.seed())));
+        experiments.from(id).ifPresent(before::add);
         if (id.combination().isEmpty()) {
             before.addAll(combinations(id.name()));
         }

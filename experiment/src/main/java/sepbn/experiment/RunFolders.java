@@ -33,8 +33,8 @@ public record RunFolders(Path root) {
     /** The images that a run's network sees; absent while a run of the chain has not finished an epoch. */
     public Optional<Images> images(Experiments experiments, RunId id) {
         Optional<Long> before = experiments
-                .from(id.name())
-                .map(from -> images(experiments, from.seed(id.seed())).map(Images::sum))
+                .from(id)
+                .map(from -> images(experiments, from).map(Images::sum))
                 .orElse(Optional.of(0L));
         return before.flatMap(sum -> state(id).images().map(own -> new Images(own, sum)));
     }

@@ -41,7 +41,7 @@ final class RunSettings {
 
     private Map<String, JsonNode> keys(RunId id) {
         RunSpec spec = experiments.spec(id.name());
-        Map<String, JsonNode> keys = new LinkedHashMap<>(spec.settings());
+        Map<String, JsonNode> keys = new LinkedHashMap<>(experiments.settings(id.name()));
         spec.choose().ifPresent(search -> {
             if (id.combination().isPresent()) {
                 put(search.settings(), keys);
@@ -51,8 +51,8 @@ final class RunSettings {
             }
         });
         put(Map.of(RunSpec.SEED, Formats.json().getNodeFactory().numberNode(id.seed())), keys);
-        experiments.from(id.name()).ifPresent(from -> {
-            String last = folders.folder(from.seed(id.seed())).last().toString();
+        experiments.from(id).ifPresent(from -> {
+            String last = folders.folder(from).last().toString();
             put(Map.of(RunSpec.INIT, TextNode.valueOf(last)), keys);
         });
         return keys;

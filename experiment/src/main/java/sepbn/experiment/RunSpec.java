@@ -11,11 +11,16 @@ import java.util.Optional;
 /**
  * One run of an experiment as its file describes it; it is made once for each seed.
  *
+ * @param like the run, {@code RUN} or {@code OTHERFILE/RUN}, whose {@code set} this one has too, below its own
  * @param from the run, {@code RUN} or {@code OTHERFILE/RUN}, whose last checkpoint of the same seed this one starts from
  * @param set keys of the configuration in place of the base's
  * @param choose keys whose values are searched for before
  */
-public record RunSpec(Optional<String> from, Optional<Map<String, JsonNode>> set, Optional<SearchSpec> choose) {
+public record RunSpec(
+        Optional<String> like,
+        Optional<String> from,
+        Optional<Map<String, JsonNode>> set,
+        Optional<SearchSpec> choose) {
     static final String SEED = "training.seed";
     static final String INIT = "training.init";
 

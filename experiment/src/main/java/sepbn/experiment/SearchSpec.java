@@ -13,9 +13,12 @@ import java.util.Optional;
  * A search for the values of some keys over their full grid.
  *
  * @param values the values to try, by key
+ * @param from the run that the runs of the search start from, where it is another than the run's own: one that has not seen
+ *     the inner validation set
  * @param set keys for the runs of the search only, on top of the run's own: the inner data
  */
-public record SearchSpec(Map<String, List<JsonNode>> values, Optional<Map<String, JsonNode>> set) {
+public record SearchSpec(
+        Map<String, List<JsonNode>> values, Optional<String> from, Optional<Map<String, JsonNode>> set) {
     private static final int MOST = 1000;
 
     public SearchSpec {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * One table of an experiment: runs that are compared on the same faces.
  *
  * @param data the faces, as a SET; {@code ${seed}} and {@code ${NAME}} may stand in it
+ * @param branch that is scored, by its name; where nothing is said, the first that the faces can score
  * @param over what the runs of several seeds are; seeds of the same training where nothing is said
  * @param checkpoint which one is scored; the last where nothing is said
  * @param normaliser what errors are divided by; the protocol's usual one where nothing is said
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record TableSpec(
         String title,
         String data,
+        Optional<String> branch,
         Optional<Over> over,
         Optional<Which> checkpoint,
         Optional<String> normaliser,

@@ -31,7 +31,7 @@ final class RunSettingsTest {
                         .of(ExperimentFolder.id("small", "stage1", 2))
                         .data()
                         .train())
-                .hasToString("csv:2.csv#fold3of5");
+                .hasToString("[csv:2.csv#fold3of5]");
         assertThat(Placeholders.withSeed("${seed}${seed1}${SEED}", 9)).isEqualTo("910${SEED}");
     }
 
@@ -42,8 +42,29 @@ final class RunSettingsTest {
 
         assertThat(config.training().learningRate().maximum()).isEqualTo(0.02);
         assertThat(config.training().seed()).isZero();
-        assertThat(config.data().train()).hasToString("synthetic:count=16,seed=1,protocol=mtfl-5#train");
+        assertThat(config.data().train()).hasToString("[synthetic:count=16,seed=1,protocol=mtfl-5#train]");
         assertThat(second.folder(Path.of("runs"))).isEqualTo(Path.of("runs/small/scratch/choose/1"));
+    }
+
+    @Test
+    void aRunLikeAnotherHasItsKeysBelowItsOwn() {
+        String yaml = ExperimentFolder.SMALL.replace(
+                "    from: stage1", "    from: stage1\n    like: stage1\n    set: {training.batch_size: 4}");
+        RunConfig config = settings(yaml).of(ExperimentFolder.id("small", "cnt", 0));
+        assertThat(config.training().epochs()).isEqualTo(3);
+        assertThat(config.training().batchSize()).isEqualTo(4);
+    }
+
+    @Test
+    void aSearchMayStartFromARunOfItsOwn() {
+        String yaml = ExperimentFolder.SMALL
+                .replace("  scratch:\n", "  scratch:\n    from: cnt\n")
+                .replace("    choose:\n", "    choose:\n      from: stage1\n");
+        RunSettings settings = settings(yaml);
+        assertThat(settings.of(RunId.ofCombination(new RunName("small", "scratch"), 0))
+                        .training()
+                        .init())
+                .endsWith("small/stage1/seed0/last.safetensors");
     }
 
     @Test
