@@ -54,6 +54,7 @@ public final class TrainingSpeed implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new TrainingSpeed(System.out))
                 .addSubcommand(new LoaderSpeed(System.out))
+                .addSubcommand(new BranchSpeed(System.out))
                 .execute(arguments));
     }
 
