@@ -35,6 +35,7 @@ final class CommandLineInterface {
         CommandLine commandLine = new CommandLine(root)
                 .addSubcommand(new DemoCommand(console, interruption))
                 .addSubcommand(new TrainCommand(console, interruption))
+                .addSubcommand(new AdaptCommand(console, interruption))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console, interruption))
                 .addSubcommand(new ModelCommand(console))

@@ -1,0 +1,142 @@
+package sepbn.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import sepbn.data.DataOption;
+import sepbn.data.DataSetReference;
+import sepbn.json.EnumNames;
+import sepbn.train.Adaptation;
+import sepbn.train.BranchScore;
+import sepbn.train.FinishedRun;
+import sepbn.train.RunConfig;
+import sepbn.train.RunFolder;
+import sepbn.train.TrainedModel;
+import sepbn.train.Trainer;
+import sepbn.train.TrainingResult;
+
+/** Makes a model for landmarks of the user's own from one that knows others. */
+@Command(
+        name = "adapt",
+        description = {
+            "Makes a model for landmarks of your own from one that knows others.",
+            "Goes on from a model that was trained on faces of several protocols, with a branch for yours: a few dozen"
+                    + " labelled images are enough, and minutes. Where the model has a branch of your landmarks, that"
+                    + " branch is trained on."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sepbn adapt --from runs/stage1 --data coco:labels/annotations.json --protocol ears.yaml --out runs/ears",
+            "  sepbn predict runs/ears photo.jpg --draw drawn"
+        })
+final class AdaptCommand implements Callable<Integer> {
+    private final Console console;
+    private final Interruption interruption;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "MODEL",
+            description =
+                    "The model to go on from: a checkpoint, or a run folder, which stands for its best checkpoint.")
+    private Path from = Path.of("");
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "SET",
+            converter = DataSetConverter.class,
+            description = "The labelled faces as FORMAT:FOLDER[#SPLIT].")
+    private DataSetReference data;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "FILE.yaml",
+            description =
+                    "What the landmarks mean, where it is no built-in protocol: short for SET,protocol=FILE.yaml.")
+    private Optional<String> protocol = Optional.empty();
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SET",
+            converter = DataSetConverter.class,
+            description = "Other labelled faces, to score with; without them the last epoch is the model.")
+    private Optional<DataSetReference> validation = Optional.empty();
+
+    @Option(
+            names = "--keep",
+            paramLabel = "BRANCH",
+            description = "The model's branch to go on from, where several have your landmarks.")
+    private Optional<String> keep = Optional.empty();
+
+    @Option(
+            names = "--freeze",
+            description = "Leave the backbone as it is: less exact, but the model's other branches stay right, and a"
+                    + " file with all of them is written.")
+    private boolean freeze;
+
+    @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run folder.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replaces one key of the recipe, such as training.epochs=20. May be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--resume", description = "Go on with the run that the folder holds, if it holds one.")
+    private boolean resume;
+
+    AdaptCommand(Console console, Interruption interruption) {
+        this.console = console;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() {
+        Adaptation adaptation =
+                new Adaptation(TrainedModel.checkpoint(from), own(data), validation.map(this::own), keep, freeze);
+        RunConfig config = adaptation.config(overrides);
+        RunFolder folder = new RunFolder(out);
+        BooleanSupplier stopRequested = interruption.listen();
+        TrainingResult result;
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            result = new Trainer(config, folder, progress, stopRequested).run(resume);
+        }
+        if (!result.finished()) {
+            console.note("stopped; " + folder.last() + " is written, --resume goes on from it");
+            return ExitCode.INTERRUPTED.code();
+        }
+        BranchScore score = FinishedRun.report(folder, true).first();
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "NME %.2f %% (%s) on %s%s; the mean shape has %.2f %%%n",
+                        score.evaluation().distribution().mean(),
+                        score.evaluation().normaliser(),
+                        score.evaluation().data(),
+                        validation.isEmpty() ? ", the faces that it was trained on" : "",
+                        score.meanShape().distribution().mean());
+        if (freeze) {
+            console.out().println("all branches: " + adaptation.writeAllBranches(folder));
+        }
+        console.out().println("model:  " + folder.best());
+        console.out().println("report: " + folder.report());
+        return ExitCode.OK.code();
+    }
+
+    /** The data set with the protocol that the option names. */
+    private DataSetReference own(DataSetReference reference) {
+        return protocol.map(file -> new DataSetReference(
+                        reference.format(),
+                        reference.folder() + "," + EnumNames.of(DataOption.PROTOCOL) + "=" + file,
+                        reference.split()))
+                .orElse(reference);
+    }
+}

@@ -1,0 +1,125 @@
+package sepbn.train;
+
+import static sepbn.train.ConfigException.require;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sepbn.data.DataSet;
+import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
+import sepbn.json.EnumNames;
+import sepbn.json.Formats;
+import sepbn.protocol.Branch;
+import sepbn.weights.Checkpoint;
+import sepbn.weights.Manifest;
+
+/**
+ * Stage 2 of cross-protocol training (section IV of the paper) for a user's own faces: the network goes on from a trained
+ * model with one branch, which is new where the model does not know the landmarks. The recipe is made for a few dozen images
+ * and minutes of time; docs/results.md says how it was found.
+ *
+ * @param from the model: a checkpoint
+ * @param data the labelled faces
+ * @param validation faces to score every epoch with, and to choose the best by; not needed
+ * @param keep the model's branch to go on from; without it, the one whose landmarks the faces have, if there is one
+ * @param frozen whether the backbone stays as it is, so that the model's other branches go on to be right
+ */
+public record Adaptation(
+        Path from,
+        DataSetReference data,
+        Optional<DataSetReference> validation,
+        Optional<String> keep,
+        boolean frozen) {
+    /** The recipe, in its one place. */
+    private static final int STEPS = 600;
+
+    private static final int BATCH = 16;
+    private static final double LEARNING_RATE = 0.09;
+    private static final double BACKBONE_RATE = 0.1;
+    private static final double WARM_UP = 0.1;
+
+    /**
+     * The configuration of the run.
+     *
+     * @param overrides {@code key=value}, over the recipe
+     * @throws sepbn.SepbnException if the model or the data set can't be read, or don't fit
+     */
+    public RunConfig config(List<String> overrides) {
+        Manifest manifest = Checkpoint.read(from).manifest();
+        DataSet faces = DataSets.open(data);
+        require(
+                faces.size() >= 2,
+                "data set " + data + " has " + faces.size()
+                        + " face and must have at least 2: batch norm needs a batch");
+        int batch = Math.min(BATCH, faces.size());
+        int stepsPerEpoch = faces.size() / batch;
+        int epochs = (STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
+        List<String> keys = new ArrayList<>(List.of(
+                "data.train=" + quoted(data.toString()),
+                "data.validation="
+                        + validation.map(set -> quoted(set.toString())).orElse("[]"),
+                "data.box=" + EnumNames.of(manifest.crop().box()),
+                "data.enlargement=" + quoted(manifest.crop().enlargement().name()),
+                "training.init=" + quoted(from.toString()),
+                "training.keep_branch=" + quoted(kept(manifest, faces).orElse("")),
+                "training.backbone_rate=" + (frozen ? 0 : BACKBONE_RATE),
+                "training.batch_size=" + batch,
+                "training.epochs=" + epochs,
+                String.format(
+                        Locale.ROOT,
+                        "training.learning_rate={maximum: %s, warmup_epochs: %s}",
+                        LEARNING_RATE,
+                        WARM_UP * epochs),
+                "training.score_every=" + Math.max(1, epochs / 10),
+                // The attentions have been trained down to this temperature.
+                "training.temperature={start: " + manifest.temperature() + ", end: " + manifest.temperature() + "}"));
+        keys.addAll(overrides);
+        return ConfigReader.readText("adapt", base(manifest), keys);
+    }
+
+    /** What the model's own training says about the network and the crops it learns from. */
+    private static String base(Manifest manifest) {
+        ObjectNode base = Formats.yaml().createObjectNode();
+        base.set("network", Formats.yaml().valueToTree(manifest.network()));
+        copy(manifest.configuration(), base, "augmentation");
+        copy(manifest.configuration().path("training"), base.putObject("training"), "loss");
+        copy(manifest.configuration(), base, "engine");
+        return base.toString();
+    }
+
+    private static void copy(JsonNode source, ObjectNode target, String key) {
+        if (source.has(key)) {
+            target.set(key, source.get(key));
+        }
+    }
+
+    private Optional<String> kept(Manifest manifest, DataSet faces) {
+        return keep.or(() -> manifest.branches().stream()
+                .filter(branch ->
+                        branch.protocol().landmarks().equals(faces.protocol().landmarks()))
+                .map(Branch::name)
+                .findFirst());
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /**
+     * Puts the branch of a run whose backbone was frozen beside those of the model that it started from.
+     *
+     * @return the file
+     * @throws sepbn.weights.WeightsException if the backbones differ, or the model has a branch of that name
+     */
+    public Path writeAllBranches(RunFolder run) {
+        Checkpoint whole = Checkpoint.read(from).weightsOnly().withBranches(Checkpoint.read(run.best()));
+        Path file = run.path().resolve("all-branches.safetensors");
+        whole.write(file);
+        return file;
+    }
+}
