@@ -76,6 +76,12 @@ final class AdaptCommand implements Callable<Integer> {
     private Optional<String> keep = Optional.empty();
 
     @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description = "The name of your branch; without it, the kept one's or the protocol's.")
+    private Optional<String> branch = Optional.empty();
+
+    @Option(
             names = "--freeze",
             description = "Leave the backbone as it is: less exact, but the model's other branches stay right, and a"
                     + " file with all of them is written.")
@@ -100,8 +106,8 @@ final class AdaptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Adaptation adaptation =
-                new Adaptation(TrainedModel.checkpoint(from), own(data), validation.map(this::own), keep, freeze);
+        Adaptation adaptation = new Adaptation(
+                TrainedModel.checkpoint(from), own(data), validation.map(this::own), keep, branch, freeze);
         RunConfig config = adaptation.config(overrides);
         RunFolder folder = new RunFolder(out);
         BooleanSupplier stopRequested = interruption.listen();
@@ -113,6 +119,7 @@ final class AdaptCommand implements Callable<Integer> {
             console.note("stopped; " + folder.last() + " is written, --resume goes on from it");
             return ExitCode.INTERRUPTED.code();
         }
+        Optional<Path> whole = freeze ? Optional.of(adaptation.writeAllBranches(folder)) : Optional.empty();
         BranchScore score = FinishedRun.report(folder, true).first();
         console.out()
                 .printf(
@@ -123,9 +130,7 @@ final class AdaptCommand implements Callable<Integer> {
                         score.evaluation().data(),
                         validation.isEmpty() ? ", the faces that it was trained on" : "",
                         score.meanShape().distribution().mean());
-        if (freeze) {
-            console.out().println("all branches: " + adaptation.writeAllBranches(folder));
-        }
+        whole.ifPresent(file -> console.out().println("all branches: " + file));
         console.out().println("model:  " + folder.best());
         console.out().println("report: " + folder.report());
         return ExitCode.OK.code();

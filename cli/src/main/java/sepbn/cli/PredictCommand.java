@@ -134,7 +134,10 @@ final class PredictCommand implements Callable<Integer> {
         List<Branch> all = trained.manifest().branches();
         return branches.isEmpty()
                 ? all
-                : branches.stream().map(name -> Branch.named(name, all)).toList();
+                : branches.stream()
+                        .distinct()
+                        .map(name -> Branch.named(name, all))
+                        .toList();
     }
 
     private void predict(TrainedModel trained, Path file, Optional<DrawingFolder> folder) {

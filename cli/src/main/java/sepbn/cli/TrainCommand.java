@@ -108,18 +108,20 @@ final class TrainCommand implements Callable<Integer> {
         return RUNS.resolve(dot > 0 ? name.substring(0, dot) : name);
     }
 
-    private void summarize(BranchScore score, boolean named) {
+    private void summarize(BranchScore score, boolean named, boolean validated) {
         String branch = named ? "branch " + score.branch().name() + ": " : "";
         String chosen = score.bestOfMappings().isPresent() ? ", the domain of each face given," : "";
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%sbest NME %.2f %% (%s)%s on %s; the mean shape has %.2f %%%n",
+                        "%s%sNME %.2f %% (%s)%s on %s%s; the mean shape has %.2f %%%n",
                         branch,
+                        validated ? "best " : "",
                         score.evaluation().distribution().mean(),
                         score.evaluation().normaliser(),
                         chosen,
                         score.evaluation().data(),
+                        validated ? "" : ", the faces that it was trained on",
                         score.meanShape().distribution().mean());
         score.bestOfMappings().ifPresent(best -> console.out()
                 .printf(
@@ -129,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void summarize(RunFolder folder, FinishedRun.Result result, boolean named) {
-        result.scores().forEach(score -> summarize(score, named));
+        result.scores().forEach(score -> summarize(score, named, result.validated()));
         console.out().println("init:   " + result.init());
         console.out().println("model:  " + folder.best());
         console.out().println("report: " + folder.report());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +198,56 @@ class SeveralBranchesTest {
     }
 
     @Test
+    void aKeptBranchIsReplacedInTheModelWithAllBranches() throws IOException {
+        Path adapted = temporary.resolve("adapted");
+        CommandRun run = CommandRun.of(
+                "adapt",
+                "--from",
+                model.toString(),
+                "--data",
+                "synthetic:count=10,seed=6,protocol=300w-68#train",
+                "--keep",
+                "drawn",
+                "--freeze",
+                "--out",
+                adapted.toString(),
+                "--set",
+                "training.epochs=1");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        CommandRun all = CommandRun.of(
+                "model", adapted.resolve("all-branches.safetensors").toString(), "--json");
+        assertThat(JSON.readTree(all.out()).get("branches")).hasSize(3);
+        assertThat(adapted.resolve("config.yaml")).content().contains("warmup_epochs: 0.1");
+    }
+
+    /** Two of twelve faces lack an eye, by which errors are measured: they are trained on and not scored. */
+    @Test
+    void facesWhoseErrorsCanNotBeMeasuredAreLeftOutOfTheScore() throws IOException {
+        Path sparse = temporary.resolve("sparse");
+        Files.createDirectories(sparse);
+        JsonNode all = JSON.readTree(labels.resolve("faces.json").toFile());
+        for (int i = 0; i < 2; i++) {
+            ArrayNode points = (ArrayNode) all.at("/annotations/" + i + "/keypoints");
+            points.set(2, JSON.getNodeFactory().numberNode(0));
+        }
+        JSON.writeValue(sparse.resolve("faces.json").toFile(), all);
+        CommandRun run = CommandRun.of(
+                "adapt",
+                "--from",
+                model.toString(),
+                "--data",
+                "coco:" + sparse + ",images=" + labels,
+                "--out",
+                temporary.resolve("run").toString(),
+                "--set",
+                "training.epochs=1",
+                "--set",
+                "engine.threads=1");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("the faces that it was trained on");
+    }
+
+    @Test
     void whatCanNotBeAdaptedIsSaidInOneLine() {
         assertThat(adapt(temporary.resolve("a")).complaints())
                 .as("without a protocol the five points are MTFL's")
@@ -220,6 +271,15 @@ class SeveralBranchesTest {
                         "sepbn: data set synthetic:count=1,seed=6,protocol=aflw-19#train has 1 face and must have"
                                 + " at least 2: batch norm needs a batch");
         assertThat(temporary.resolve("d")).doesNotExist();
+        assertThat(adapt(temporary.resolve("e"), "--freeze", "--branch", "drawn")
+                        .complaints())
+                .containsExactly("sepbn: branch (=drawn) is one of the model's, which stay as they are with a frozen"
+                        + " backbone; give your landmarks another --branch NAME");
+        assertThat(adapt(temporary.resolve("f"), "--freeze", "--set", "training.backbone_rate=0.1")
+                        .complaints())
+                .containsExactly(
+                        "sepbn: training.backbone_rate (=0.1) must be 0 to freeze the backbone; leave one of the"
+                                + " two out");
     }
 
     private static CommandRun adapt(Path out, String... more) {

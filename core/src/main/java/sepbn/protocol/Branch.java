@@ -21,9 +21,10 @@ public record Branch(String name, Protocol protocol) {
         }
     }
 
-    /** The branch of the only data set of its protocol: it has the protocol's name. */
+    /** The branch of the only data set of its protocol: it has the protocol's name, with hyphens for what it can't have. */
     public static Branch of(Protocol protocol) {
-        return new Branch(protocol.name(), protocol);
+        String legal = protocol.name().replaceAll("[^A-Za-z0-9_-]+", "-").replaceFirst("^[_-]+", "");
+        return new Branch(legal.isEmpty() ? "own" : legal, protocol);
     }
 
     /** The number of the branch's numbers for one face, 2L. */

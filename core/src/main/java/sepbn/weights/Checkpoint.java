@@ -70,10 +70,10 @@ public record Checkpoint(Manifest manifest, Map<String, FloatTensor> weights, Ma
     }
 
     /**
-     * This model with the branches of another one beside its own.
+     * This model with the branches of another one beside its own, and in the place of those of the same names.
      *
      * @param other with the same backbone, number by number
-     * @throws WeightsException if the backbones or how crops are taken differ, or both have a branch of one name
+     * @throws WeightsException if the backbones or how crops are taken differ, or a name stands for other landmarks
      */
     public Checkpoint withBranches(Checkpoint other) {
         Set<String> backbone = manifest.buildNetwork().backboneTensors();

@@ -2,7 +2,6 @@ package sepbn.weights;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,13 +88,17 @@ public record Manifest(
 
     /** This manifest with the branches of another one beside its own, and where they come from in its provenance. */
     Manifest withBranches(Manifest other) {
-        List<Branch> all = new ArrayList<>(branches);
+        Map<String, Branch> all = new LinkedHashMap<>();
+        branches.forEach(branch -> all.put(branch.name(), branch));
         for (Branch branch : other.branches()) {
+            Branch own = all.put(branch.name(), branch);
             require(
-                    branches.stream().noneMatch(own -> own.name().equals(branch.name())),
+                    own == null
+                            || own.protocol()
+                                    .landmarks()
+                                    .equals(branch.protocol().landmarks()),
                     "branch (=" + branch.name()
-                            + ") must not be one of the model's own; give the data set another branch");
-            all.add(branch);
+                            + ") has other landmarks in the two models; give one of them another name");
         }
         Map<String, Landmarks> shapes = new LinkedHashMap<>(meanShapes);
         shapes.putAll(other.meanShapes());
@@ -105,7 +108,16 @@ public record Manifest(
         other.branches().forEach(branch -> other.provenance()
                 .forEach((key, value) -> origins.put("branch " + branch.name() + ": " + key, value)));
         return new Manifest(
-                formatVersion, network, all, shapes, temperature, crop, origins, known, configuration, progress);
+                formatVersion,
+                network,
+                List.copyOf(all.values()),
+                shapes,
+                temperature,
+                crop,
+                origins,
+                known,
+                configuration,
+                progress);
     }
 
     /** This manifest of a network that has been trained on. */

@@ -1,5 +1,6 @@
 package sepbn.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -35,11 +37,17 @@ record FaceErrors(Origin origin, Map<String, Double> nmes) {
      * What the errors follow from.
      *
      * @param data the data set without folders of the machine
+     * @param branch that the table names, if it does
      * @param asked the normaliser that the table names, or {@code default}
      * @param normaliser the one that was used
      * @param sha256 of the checkpoint's file
      */
-    record Origin(String data, String asked, String normaliser, String sha256) {}
+    record Origin(
+            String data,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> branch,
+            String asked,
+            String normaliser,
+            String sha256) {}
 
     FaceErrors {
         nmes = Collections.unmodifiableMap(new LinkedHashMap<>(nmes));

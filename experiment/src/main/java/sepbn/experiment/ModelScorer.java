@@ -54,6 +54,7 @@ final class ModelScorer {
         FaceErrors errors = FaceErrors.read(file);
         boolean current = errors.origin().data().equals(score.data())
                 && errors.origin().asked().equals(asked(score))
+                && errors.origin().branch().equals(score.table().branch())
                 && (!Files.exists(checkpoint) || errors.origin().sha256().equals(sha256(checkpoint)));
         return current ? Optional.of(errors) : Optional.empty();
     }
@@ -74,7 +75,9 @@ final class ModelScorer {
             Map<String, Double> nmes = new LinkedHashMap<>();
             evaluation.faces().forEach(face -> nmes.put(face.id(), face.nme()));
             return new FaceErrors(
-                    new FaceErrors.Origin(score.data(), asked(score), evaluation.normaliser(), sha256), nmes);
+                    new FaceErrors.Origin(
+                            score.data(), score.table().branch(), asked(score), evaluation.normaliser(), sha256),
+                    nmes);
         }
     }
 

@@ -33,7 +33,12 @@ final class RunSettings {
         keys(id).forEach((key, value) -> all.add(key + "=" + text(Placeholders.withSeed(value, id.seed()))));
         all.addAll(overrides);
         try {
-            return RunMaker.config(experiment.base(), all);
+            RunConfig config = RunMaker.config(experiment.base(), all);
+            ExperimentException.require(
+                    id.combination().isEmpty() || !config.data().validation().isEmpty(),
+                    experiment.path() + ": " + id
+                            + ": data.validation must name faces to choose by; give them in choose.set");
+            return config;
         } catch (ConfigException e) {
             throw new ExperimentException(experiment.path() + ": " + id + ": " + e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One run of an experiment as its file describes it; it is made once for each seed.
@@ -23,9 +24,11 @@ public record RunSpec(
         Optional<SearchSpec> choose) {
     static final String SEED = "training.seed";
     static final String INIT = "training.init";
+    /** Keys whose values may be groups themselves. */
+    private static final Set<String> SETS = Set.of("data.train", "data.validation");
 
     public RunSpec {
-        set = set.map(RunSpec::inOrder);
+        set = set.map(RunSpec::dotted);
         checkKeys("set", set.orElse(Map.of()), from);
         checkKeys("choose.set", choose.map(SearchSpec::settings).orElse(Map.of()), from);
     }
@@ -40,6 +43,22 @@ public record RunSpec(
         require(
                 from.isEmpty() || !keys.containsKey(INIT),
                 where + " must not have " + INIT + " beside from (=" + from.orElse("") + "); leave one of them out");
+    }
+
+    /** A copy in which groups of keys have become dotted keys, so that one key can stand in place of another's. */
+    static Map<String, JsonNode> dotted(Map<String, JsonNode> keys) {
+        Map<String, JsonNode> flat = new LinkedHashMap<>();
+        keys.forEach((key, value) -> flatten(key, value, flat));
+        return Collections.unmodifiableMap(flat);
+    }
+
+    private static void flatten(String key, JsonNode value, Map<String, JsonNode> flat) {
+        if (value.isObject() && !value.isEmpty() && !SETS.contains(key)) {
+            value.properties().forEach(entry -> flatten(key + "." + entry.getKey(), entry.getValue(), flat));
+        } else {
+            flat.remove(key);
+            flat.put(key, value);
+        }
     }
 
     /** A copy that keeps the order of the file. */

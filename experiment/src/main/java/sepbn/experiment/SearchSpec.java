@@ -23,7 +23,7 @@ public record SearchSpec(
 
     public SearchSpec {
         values = RunSpec.inOrder(values);
-        set = set.map(RunSpec::inOrder);
+        set = set.map(RunSpec::dotted);
         require(!values.isEmpty(), "values (=none) must name at least one key with the values to try");
         long count = 1;
         for (Map.Entry<String, List<JsonNode>> entry : values.entrySet()) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sepbn.train.RunFolder;
@@ -104,7 +105,8 @@ final class ResultsReportTest {
         for (TableSpec table : experiment.file().tables()) {
             Score score = new Score("small", table, id);
             new FaceErrors(
-                            new FaceErrors.Origin(score.data(), "default", "box", ("" + seed).repeat(64)),
+                            new FaceErrors.Origin(
+                                    score.data(), Optional.empty(), "default", "box", ("" + seed).repeat(64)),
                             new LinkedHashMap<>(errors))
                     .write(score.file(run));
         }
@@ -112,8 +114,9 @@ final class ResultsReportTest {
 
     @Test
     void errorsComeBackAsTheyWereKept() {
-        FaceErrors errors =
-                new FaceErrors(new FaceErrors.Origin("csv:x", "default", "box", "0"), Map.of("#a, \"b\"\nc", 1.0 / 3));
+        FaceErrors errors = new FaceErrors(
+                new FaceErrors.Origin("csv:x", Optional.of("all"), "default", "box", "0"),
+                Map.of("#a, \"b\"\nc", 1.0 / 3));
         errors.write(temporary.resolve("scores/x.csv"));
 
         assertThat(FaceErrors.read(temporary.resolve("scores/x.csv"))).isEqualTo(errors);

@@ -27,6 +27,7 @@ import sepbn.weights.Manifest;
  * @param data the labelled faces
  * @param validation faces to score every epoch with, and to choose the best by; not needed
  * @param keep the model's branch to go on from; without it, the one whose landmarks the faces have, if there is one
+ * @param branch the name of the run's branch; without it, that of the kept one, or of the faces' protocol
  * @param frozen whether the backbone stays as it is, so that the model's other branches go on to be right
  */
 public record Adaptation(
@@ -34,9 +35,13 @@ public record Adaptation(
         DataSetReference data,
         Optional<DataSetReference> validation,
         Optional<String> keep,
+        Optional<String> branch,
         boolean frozen) {
     /** The recipe, in its one place. */
     private static final int STEPS = 600;
+
+    /** Epochs that nobody asks for. */
+    private static final int NOT_ASKED = Integer.MAX_VALUE;
 
     private static final int BATCH = 16;
     private static final double LEARNING_RATE = 0.09;
@@ -56,17 +61,51 @@ public record Adaptation(
                 faces.size() >= 2,
                 "data set " + data + " has " + faces.size()
                         + " face and must have at least 2: batch norm needs a batch");
-        int batch = Math.min(BATCH, faces.size());
+        Optional<String> kept = kept(manifest, faces);
+        Branch own = branch.or(() -> kept)
+                .map(name -> new Branch(name, faces.protocol()))
+                .orElseGet(() -> Branch.of(faces.protocol()));
+        requireFree(manifest, own, kept);
+        // Twice: the schedule follows from the batches and the epochs that the overrides ask for.
+        int usualBatch = Math.min(BATCH, faces.size());
+        RunConfig asked = read(manifest, recipe(manifest, own, kept, usualBatch, NOT_ASKED), overrides);
+        int batch = Math.min(asked.training().batchSize(), faces.size());
         int stepsPerEpoch = faces.size() / batch;
-        int epochs = (STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
-        List<String> keys = new ArrayList<>(List.of(
-                "data.train=" + quoted(data.toString()),
+        boolean epochsGiven = asked.training().epochs() != NOT_ASKED;
+        int epochs = epochsGiven ? asked.training().epochs() : (STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
+        RunConfig config = read(manifest, recipe(manifest, own, kept, usualBatch, epochs), overrides);
+        require(
+                !frozen || config.training().backboneRate() == 0,
+                "training.backbone_rate (=" + config.training().backboneRate() + ") must be 0 to freeze the backbone;"
+                        + " leave one of the two out");
+        require(
+                !frozen || config.training().temperature().end() == manifest.temperature(),
+                "training.temperature.end (=" + config.training().temperature().end() + ") must be the model's ("
+                        + manifest.temperature() + ") with a frozen backbone; leave it out");
+        return config;
+    }
+
+    /** A new branch beside the model's own needs a name that none of them has. */
+    private void requireFree(Manifest manifest, Branch own, Optional<String> kept) {
+        boolean taken = manifest.branches().stream()
+                .anyMatch(one -> one.name().equals(own.name()) && !kept.equals(Optional.of(one.name())));
+        require(
+                !frozen || !taken,
+                "branch (=" + own.name()
+                        + ") is one of the model's, which stay as they are with a frozen backbone; give"
+                        + " your landmarks another --branch NAME");
+    }
+
+    private List<String> recipe(Manifest manifest, Branch own, Optional<String> kept, int batch, int epochs) {
+        double temperature = manifest.temperature();
+        return List.of(
+                "data.train={set: " + quoted(data.toString()) + ", branch: " + own.name() + "}",
                 "data.validation="
                         + validation.map(set -> quoted(set.toString())).orElse("[]"),
                 "data.box=" + EnumNames.of(manifest.crop().box()),
                 "data.enlargement=" + quoted(manifest.crop().enlargement().name()),
                 "training.init=" + quoted(from.toString()),
-                "training.keep_branch=" + quoted(kept(manifest, faces).orElse("")),
+                "training.keep_branch=" + quoted(kept.orElse("")),
                 "training.backbone_rate=" + (frozen ? 0 : BACKBONE_RATE),
                 "training.batch_size=" + batch,
                 "training.epochs=" + epochs,
@@ -77,7 +116,11 @@ public record Adaptation(
                         WARM_UP * epochs),
                 "training.score_every=" + Math.max(1, epochs / 10),
                 // The attentions have been trained down to this temperature.
-                "training.temperature={start: " + manifest.temperature() + ", end: " + manifest.temperature() + "}"));
+                "training.temperature={start: " + temperature + ", end: " + temperature + "}");
+    }
+
+    private static RunConfig read(Manifest manifest, List<String> recipe, List<String> overrides) {
+        List<String> keys = new ArrayList<>(recipe);
         keys.addAll(overrides);
         return ConfigReader.readText("adapt", base(manifest), keys);
     }
@@ -88,7 +131,7 @@ public record Adaptation(
         base.set("network", Formats.yaml().valueToTree(manifest.network()));
         copy(manifest.configuration(), base, "augmentation");
         copy(manifest.configuration().path("training"), base.putObject("training"), "loss");
-        copy(manifest.configuration(), base, "engine");
+        copy(manifest.configuration().path("engine"), base.putObject("engine"), "precision");
         return base.toString();
     }
 

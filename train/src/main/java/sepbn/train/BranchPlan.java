@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import sepbn.SepbnException;
 import sepbn.data.DataSet;
 import sepbn.data.DataSets;
+import sepbn.data.Sample;
+import sepbn.data.Sampling;
+import sepbn.evaluate.EvaluationSettings;
 import sepbn.model.CropPolicy;
 import sepbn.network.Network;
 import sepbn.protocol.Branch;
+import sepbn.protocol.Normaliser;
 import sepbn.protocol.Protocol;
 
 /**
@@ -36,7 +41,8 @@ record BranchPlan(List<Branch> branches, List<PlannedSet> training, List<Planned
      *
      * @throws ConfigException naming every data set that can't be opened, or the one that does not fit
      */
-    static BranchPlan open(DataConfig config) {
+    static BranchPlan open(RunConfig run) {
+        DataConfig config = run.data();
         Map<SetConfig, DataSet> open = openAll(config);
         List<PlannedSet> training = new ArrayList<>();
         Map<String, Branch> branches = new LinkedHashMap<>();
@@ -45,18 +51,20 @@ record BranchPlan(List<Branch> branches, List<PlannedSet> training, List<Planned
             Branch branch = set.branchOf(data.protocol());
             Branch known = branches.putIfAbsent(branch.name(), branch);
             if (known != null) {
-                requireShared(config, branch.name());
                 requireSame("data.train", set, data.protocol(), known);
                 branch = known;
             }
             training.add(new PlannedSet(data, branch, set.weight()));
         }
+        branches.keySet().forEach(name -> requireShared(config, training, name));
         List<Branch> all = List.copyOf(branches.values());
         training.sort(Comparator.comparingInt(set -> all.indexOf(set.branch())));
         List<PlannedSet> validation = new ArrayList<>();
         for (SetConfig set : config.validation()) {
             DataSet data = open.get(set);
-            validation.add(new PlannedSet(data, scored(set, data.protocol(), all), set.weight()));
+            Branch branch = scored(set, data.protocol(), all);
+            DataSet faces = scorable(data, run.training().evaluation());
+            validation.add(new PlannedSet(faces, new Branch(branch.name(), data.protocol()), set.weight()));
         }
         return new BranchPlan(all, training, validation);
     }
@@ -85,16 +93,21 @@ record BranchPlan(List<Branch> branches, List<PlannedSet> training, List<Planned
         return open;
     }
 
-    /** Two data sets share a branch only where both say so: by oversight they would be taken for one. */
-    private static void requireShared(DataConfig config, String name) {
-        require(
-                config.train().stream()
-                                .filter(set -> set.branch().equals(Optional.of(name)))
-                                .count()
-                        > 1,
-                "data.train names two sets for branch " + name + ": give each a branch of its own, as in {set: "
-                        + config.train().get(config.train().size() - 1).set() + ", branch: NAME}, or both branch: "
-                        + name + " to share one");
+    /** Data sets share a branch only where each says so: by oversight they would be taken for one. */
+    private static void requireShared(DataConfig config, List<PlannedSet> training, String name) {
+        List<SetConfig> sharing = IntStream.range(0, training.size())
+                .filter(i -> training.get(i).branch().name().equals(name))
+                .mapToObj(i -> config.train().get(i))
+                .toList();
+        sharing.stream()
+                .filter(set -> sharing.size() > 1 && set.branch().isEmpty())
+                .reduce((first, last) -> last)
+                .ifPresent(set -> {
+                    throw new ConfigException("data.train names two sets for branch " + name
+                            + ": give each a branch of its"
+                            + " own, as in {set: " + set.set() + ", branch: NAME}, or all of them branch: " + name
+                            + " to share one");
+                });
     }
 
     private static void requireSame(String key, SetConfig set, Protocol protocol, Branch branch) {
@@ -123,11 +136,66 @@ record BranchPlan(List<Branch> branches, List<PlannedSet> training, List<Planned
                 "data.validation (=" + set.set() + ") has protocol " + protocol.name()
                         + ", for which the run has no branch: add a training set of it, or leave it out; the branches are "
                         + names(branches));
+        // As a training set that names no branch.
+        Optional<Branch> usual = fitting.stream()
+                .filter(branch -> branch.name().equals(Branch.of(protocol).name()))
+                .findFirst();
+        if (usual.isPresent()) {
+            return usual.get();
+        }
         require(
                 fitting.size() == 1,
                 "data.validation (=" + set.set() + ") can score each of " + names(fitting) + "; say which, as in {set: "
                         + set.set() + ", branch: " + fitting.get(0).name() + "}");
         return fitting.get(0);
+    }
+
+    /**
+     * The faces whose errors can be measured: those in which what the normaliser measures is labelled.
+     *
+     * @throws sepbn.SepbnException if there is none, or the protocol has no such normaliser
+     */
+    static DataSet scorable(DataSet data, EvaluationSettings settings) {
+        String name = settings.normaliser().orElseGet(data.protocol()::defaultNormaliser);
+        Normaliser normaliser = data.protocol().normaliser(name);
+        List<Sample> faces = data.samples().stream()
+                .filter(sample -> {
+                    double distance = normaliser.distance(sample.landmarks(), sample.box());
+                    return distance > 0 && Double.isFinite(distance);
+                })
+                .toList();
+        require(
+                !faces.isEmpty(),
+                "data set " + data.name() + " has no face in which " + name
+                        + ", which errors are divided by, is labelled;" + " choose another training.normaliser");
+        return faces.size() == data.size() ? data : DataSet.of(data.name(), data.protocol(), faces, data.licence());
+    }
+
+    /** The training sets as far as they can be scored, for a run without validation. */
+    List<PlannedSet> scorableTraining(RunConfig run) {
+        return training.stream()
+                .map(set ->
+                        new PlannedSet(scorable(set.data(), run.training().evaluation()), set.branch(), set.weight()))
+                .toList();
+    }
+
+    /** There are enough faces for a batch, before anything is written. */
+    void requireBatches(RunConfig run) {
+        int batch = run.training().batchSize();
+        int all = faces(training);
+        require(
+                batch <= all,
+                "training.batch_size (=" + batch + ") must be at most the " + all
+                        + " training faces; take smaller batches" + " or more faces");
+        boolean whole =
+                run.data().batches() == DataConfig.Batches.ONE_SET && run.data().sampling() == Sampling.PROPORTIONAL;
+        for (PlannedSet set : training) {
+            require(
+                    !whole || batch <= set.data().size(),
+                    "training.batch_size (=" + batch + ") must be at most the "
+                            + set.data().size() + " faces of " + set.data().name()
+                            + " with data.batches: one-set; take smaller batches, or mixed ones");
+        }
     }
 
     private static List<String> names(List<Branch> branches) {

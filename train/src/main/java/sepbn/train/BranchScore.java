@@ -53,7 +53,7 @@ public record BranchScore(
             Optional<String> name,
             EvaluationSettings settings,
             EvaluationProgress progress) {
-        Map.Entry<Branch, DataSet> first = scorable(model, data, name.stream().toList())
+        Map.Entry<Branch, DataSet> first = scorable(model, data, name.stream().toList(), settings)
                 .entrySet()
                 .iterator()
                 .next();
@@ -74,13 +74,14 @@ public record BranchScore(
             List<String> names,
             EvaluationSettings settings,
             EvaluationProgress progress) {
-        return scorable(model, data, names).entrySet().stream()
+        return scorable(model, data, names, settings).entrySet().stream()
                 .map(entry -> of(model, entry.getValue(), entry.getKey(), settings, progress))
                 .toList();
     }
 
     /** The branches that can be scored, and the faces in their protocols. */
-    private static Map<Branch, DataSet> scorable(TrainedModel model, DataSet data, List<String> names) {
+    private static Map<Branch, DataSet> scorable(
+            TrainedModel model, DataSet data, List<String> names, EvaluationSettings settings) {
         List<Branch> branches = names.isEmpty()
                 ? model.manifest().branches()
                 : names.stream()
@@ -90,6 +91,7 @@ public record BranchScore(
         branches.stream().filter(branch -> fits(branch, data.protocol())).forEach(branch -> scorable.put(branch, data));
         branches.stream()
                 .filter(branch -> !scorable.containsKey(branch) && reachable(data.protocol(), branch.protocol()))
+                .filter(branch -> !names.isEmpty() || measures(branch, settings))
                 .forEach(branch ->
                         scorable.put(branch, DataSets.as(data, branch.protocol().name())));
         if (scorable.isEmpty()) {
@@ -106,6 +108,13 @@ public record BranchScore(
 
     private static boolean fits(Branch branch, Protocol protocol) {
         return branch.protocol().landmarks().equals(protocol.landmarks());
+    }
+
+    /** Whether the branch's protocol has the normaliser that is asked for: if not, only who names the branch is told so. */
+    private static boolean measures(Branch branch, EvaluationSettings settings) {
+        return settings.normaliser()
+                .map(branch.protocol().normalisers()::containsKey)
+                .orElse(true);
     }
 
     private static boolean reachable(Protocol from, Protocol to) {

@@ -58,6 +58,17 @@ public record DataConfig(
         train = List.copyOf(train);
         validation = List.copyOf(validation);
         require(!train.isEmpty(), "train (=none) must name at least one data set");
+        for (SetConfig set : train) {
+            require(
+                    set.usualWeight() || sampling == Sampling.WEIGHTS,
+                    "train: weight (=" + set.weight() + ") of " + set.set()
+                            + " counts with sampling: weights alone; choose" + " that, or leave the weight out");
+        }
+        for (SetConfig set : validation) {
+            require(
+                    set.usualWeight(),
+                    "validation: weight (=" + set.weight() + ") of " + set.set() + " means nothing; leave it out");
+        }
         BoxKind.named(box);
         Enlargement.of(enlargement);
         require(loaderThreads >= 1 && loaderThreads <= 64, "loader_threads (=" + loaderThreads + ") must lie in 1..64");

@@ -22,9 +22,10 @@ public final class FinishedRun {
      * What a run came to.
      *
      * @param scores one for each validation set, or for each training set where there is none of those; at least one
+     * @param validated false where the faces are those that the network was trained on
      * @param init what the network started from, as in {@link Manifest#init}
      */
-    public record Result(List<BranchScore> scores, String init) {
+    public record Result(List<BranchScore> scores, boolean validated, String init) {
         public Result {
             scores = List.copyOf(scores);
         }
@@ -42,9 +43,9 @@ public final class FinishedRun {
      */
     public static Result report(RunFolder folder, boolean faces) {
         RunConfig config = folder.readConfig();
-        BranchPlan plan = BranchPlan.open(config.data());
+        BranchPlan plan = BranchPlan.open(config);
         boolean validated = !plan.validation().isEmpty();
-        List<PlannedSet> sets = validated ? plan.validation() : plan.training();
+        List<PlannedSet> sets = validated ? plan.validation() : plan.scorableTraining(config);
         try (TrainedModel model = TrainedModel.load(folder.best(), config.engine())) {
             Manifest manifest = model.manifest();
             List<BranchScore> scores = sets.stream()
@@ -65,7 +66,7 @@ public final class FinishedRun {
                             provenance(manifest),
                             tables(manifest, scores),
                             faces));
-            return new Result(scores, manifest.init());
+            return new Result(scores, validated, manifest.init());
         }
     }
 

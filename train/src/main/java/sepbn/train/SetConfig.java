@@ -48,14 +48,18 @@ public record SetConfig(DataSetReference set, Optional<String> branch, double we
 
     @JsonValue
     Object toDocument() {
-        return branch.isEmpty() && weight == USUAL_WEIGHT
+        return branch.isEmpty() && usualWeight()
                 ? set.toString()
-                : new Document(set, branch, weight == USUAL_WEIGHT ? Optional.empty() : Optional.of(weight));
+                : new Document(set, branch, usualWeight() ? Optional.empty() : Optional.of(weight));
+    }
+
+    boolean usualWeight() {
+        return weight == USUAL_WEIGHT;
     }
 
     /** The branch when the data set has {@code protocol}. */
     Branch branchOf(Protocol protocol) {
-        return new Branch(branch.orElse(protocol.name()), protocol);
+        return branch.map(name -> new Branch(name, protocol)).orElseGet(() -> Branch.of(protocol));
     }
 
     /** As people read it. */

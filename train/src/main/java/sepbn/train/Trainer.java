@@ -43,8 +43,9 @@ public final class Trainer {
      */
     public TrainingResult run(boolean resume) {
         CropPolicy policy = config.data().policy();
-        BranchPlan plan = BranchPlan.open(config.data());
+        BranchPlan plan = BranchPlan.open(config);
         plan.requireBoxes(policy);
+        plan.requireBatches(config);
         checkFolder(resume);
         try (Session session = open(policy, plan)) {
             folder.writeConfig(config);

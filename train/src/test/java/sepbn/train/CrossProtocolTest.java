@@ -168,6 +168,26 @@ class CrossProtocolTest {
         assertThat(folder.report()).content().contains("scored on the faces that it was trained on");
     }
 
+    /** Of the branches that fit, the one of the protocol's name. */
+    @Test
+    void aValidationSetScoresTheBranchThatItsTrainingSetWouldTrain() {
+        RunFolder folder = train(stageOne("data.validation='" + OTHERS + "#test'", "training.epochs=1"));
+        assertThat(folder.readMetrics()
+                        .get(0)
+                        .branches()
+                        .orElseThrow()
+                        .get("300w-68")
+                        .nme())
+                .isPresent();
+        assertThat(folder.readMetrics()
+                        .get(0)
+                        .branches()
+                        .orElseThrow()
+                        .get("machine")
+                        .nme())
+                .isEmpty();
+    }
+
     @Test
     void epochsThatAreNotScoredCostNoCheckpoint() {
         RunFolder folder = train("training.epochs=5", "training.score_every=2", "training.checkpoint_minutes=60");
@@ -218,7 +238,7 @@ class CrossProtocolTest {
                 "data.validation=" + FIVE + "#test");
         assertRefused(
                 "data.train names two sets for branch 300w-68: give each a branch of its own, as in {set: " + OTHERS
-                        + "#train, branch: NAME}, or both branch: 300w-68 to share one",
+                        + "#train, branch: NAME}, or all of them branch: 300w-68 to share one",
                 "data.train=['" + MANY + "#train', '" + OTHERS + "#train']",
                 "data.validation=[]");
         assertRefused(
@@ -239,6 +259,23 @@ class CrossProtocolTest {
                 "2 of 3 data sets can't be opened: data set imm:/lost: folder (=/lost) must exist",
                 "data.train=['" + MANY + "#train', 'imm:/lost', '300w:/nowhere']",
                 "data.validation=[]");
+        assertRefused(
+                "as in {set: " + OTHERS + "#train, branch: NAME}",
+                "data.train=[{set: '" + MANY + "#train', branch: 300w-68}, '" + OTHERS + "#train', '" + FIVE
+                        + "#train']",
+                "data.validation=[]");
+        assertRefused(
+                "weight (=2.0) of " + MANY
+                        + "#train counts with sampling: weights alone; choose that, or leave the weight out",
+                "data.train={set: '" + MANY + "#train', weight: 2}");
+        assertRefused(
+                "training.batch_size (=20) must be at most the 16 faces of " + OTHERS
+                        + "#train with data.batches: one-set; take smaller batches, or mixed ones",
+                "data.train=['" + OTHERS + "#train', '" + FIVE + "#train']",
+                "data.validation=[]",
+                "data.batches=one-set",
+                "training.batch_size=20");
+        assertRefused("normaliser (=inter-chin) must be one of", "training.normaliser=inter-chin");
         assertRefused("train (=none) must name at least one data set", "data.train=[]");
         assertRefused(
                 "has no branch people to keep; choose one of [mtfl-5, 300w-68, machine]",
