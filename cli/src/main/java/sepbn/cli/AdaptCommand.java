@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import sepbn.data.DataOption;
@@ -18,8 +17,6 @@ import sepbn.train.FinishedRun;
 import sepbn.train.RunConfig;
 import sepbn.train.RunFolder;
 import sepbn.train.TrainedModel;
-import sepbn.train.Trainer;
-import sepbn.train.TrainingResult;
 
 /** Makes a model for landmarks of the user's own from one that knows others. */
 @Command(
@@ -110,13 +107,7 @@ final class AdaptCommand implements Callable<Integer> {
                 TrainedModel.checkpoint(from), own(data), validation.map(this::own), keep, branch, freeze);
         RunConfig config = adaptation.config(overrides);
         RunFolder folder = new RunFolder(out);
-        BooleanSupplier stopRequested = interruption.listen();
-        TrainingResult result;
-        try (TrainingProgress progress = new TrainingProgress(console)) {
-            result = new Trainer(config, folder, progress, stopRequested).run(resume);
-        }
-        if (!result.finished()) {
-            console.note("stopped; " + folder.last() + " is written, --resume goes on from it");
+        if (!new TrainingCall(console, interruption).run(config, folder, resume)) {
             return ExitCode.INTERRUPTED.code();
         }
         Optional<Path> whole = freeze ? Optional.of(adaptation.writeAllBranches(folder)) : Optional.empty();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,8 +14,6 @@ import sepbn.train.ConfigReader;
 import sepbn.train.FinishedRun;
 import sepbn.train.RunConfig;
 import sepbn.train.RunFolder;
-import sepbn.train.Trainer;
-import sepbn.train.TrainingResult;
 
 /** Trains a network. */
 @Command(
@@ -80,13 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         RunConfig config = ConfigReader.read(configuration, allOverrides());
         RunFolder folder = new RunFolder(out.orElseGet(this::defaultFolder));
-        BooleanSupplier stopRequested = interruption.listen();
-        TrainingResult result;
-        try (TrainingProgress progress = new TrainingProgress(console)) {
-            result = new Trainer(config, folder, progress, stopRequested).run(resume);
-        }
-        if (!result.finished()) {
-            console.note("stopped; " + folder.last() + " is written, --resume goes on from it");
+        if (!new TrainingCall(console, interruption).run(config, folder, resume)) {
             return ExitCode.INTERRUPTED.code();
         }
         summarize(
