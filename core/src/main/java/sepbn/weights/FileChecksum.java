@@ -9,13 +9,17 @@ import java.util.HexFormat;
 import sepbn.io.IoReason;
 
 /** The checksum of a whole file. */
-final class FileChecksum {
+public final class FileChecksum {
     private static final int CHUNK_BYTES = 1 << 18;
 
     private FileChecksum() {}
 
-    /** In lower-case hexadecimal digits. */
-    static String sha256(Path file) {
+    /**
+     * In lower-case hexadecimal digits.
+     *
+     * @throws WeightsException if the file can't be read; the message does not name it
+     */
+    public static String sha256(Path file) {
         MessageDigest digest = ManifestText.sha256();
         byte[] buffer = new byte[CHUNK_BYTES];
         try (InputStream in = Files.newInputStream(file)) {

@@ -1,24 +1,20 @@
 package sepbn.experiment;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import sepbn.data.DataSets;
-import sepbn.data.Sha256;
 import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.EvaluationSettings;
-import sepbn.io.IoReason;
 import sepbn.train.BranchScore;
 import sepbn.train.RunConfig;
 import sepbn.train.RunFolder;
 import sepbn.train.TrainedModel;
+import sepbn.weights.FileChecksum;
+import sepbn.weights.WeightsException;
 
 /** Measures the errors that tables need: the only place that scores a model. */
 final class ModelScorer {
@@ -85,17 +81,11 @@ final class ModelScorer {
         return score.table().normaliser().orElse(DEFAULT_NORMALISER);
     }
 
-    /** Of a file, in lower-case hexadecimal digits. */
     private static String sha256(Path file) {
-        MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[1 << 18];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        } catch (IOException e) {
-            throw new ExperimentException(file + " can't be read: " + IoReason.of(e), e);
+        try {
+            return FileChecksum.sha256(file);
+        } catch (WeightsException e) {
+            throw new ExperimentException(file + " " + e.getMessage(), e);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

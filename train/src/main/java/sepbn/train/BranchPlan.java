@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sepbn.SepbnException;
 import sepbn.data.DataSet;
 import sepbn.data.DataSets;
@@ -210,6 +211,10 @@ record BranchPlan(List<Branch> branches, List<PlannedSet> training, List<Planned
                 .toList();
     }
 
+    private List<PlannedSet> sets() {
+        return Stream.concat(training.stream(), validation.stream()).toList();
+    }
+
     /** The number of faces of all {@code sets}. */
     static int faces(List<PlannedSet> sets) {
         return sets.stream().mapToInt(set -> set.data().size()).sum();
@@ -217,9 +222,7 @@ record BranchPlan(List<Branch> branches, List<PlannedSet> training, List<Planned
 
     /** By shapes alone, before any step: every set has as many numbers for a face as its branch gives. */
     void requireFits(Network network) {
-        List<PlannedSet> all = new ArrayList<>(training);
-        all.addAll(validation);
-        for (PlannedSet set : all) {
+        for (PlannedSet set : sets()) {
             int given = network.output(set.branch().name()).outFeatures();
             require(
                     given == 2 * set.data().protocol().count(),
@@ -233,8 +236,6 @@ record BranchPlan(List<Branch> branches, List<PlannedSet> training, List<Planned
 
     /** Every face has the box that the crops are taken by. */
     void requireBoxes(CropPolicy policy) {
-        List<PlannedSet> all = new ArrayList<>(training);
-        all.addAll(validation);
-        all.forEach(set -> set.data().samples().forEach(sample -> sample.box(policy.box())));
+        sets().forEach(set -> set.data().samples().forEach(sample -> sample.box(policy.box())));
     }
 }
