@@ -45,6 +45,8 @@ final class ArchitectureTest {
     /** The packages of each module, by its folder. */
     private static final Map<String, String[]> PACKAGES = Map.of(
             "core", CORE,
+            "export", new String[] {"sepbn.export.."},
+            "predict", new String[] {"sepbn.predict.."},
             "data", new String[] {"sepbn.data.."},
             "torch", new String[] {"sepbn.torch.."},
             "evaluate", new String[] {"sepbn.evaluate.."},
@@ -64,7 +66,38 @@ final class ArchitectureTest {
             .resideOutsideOfPackage("sepbn.torch..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.bytedeco..");
+            .resideInAPackage("org.bytedeco.pytorch..");
+
+    @ArchTest
+    static final ArchRule onlyTheFaceDetectorsKnowOpenCv = noClasses()
+            .that()
+            .resideOutsideOfPackage("sepbn.predict.face..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.opencv..");
+
+    @ArchTest
+    static final ArchRule onlyPredictionRunsOnnxRuntime = noClasses()
+            .that()
+            .resideOutsideOfPackage("sepbn.predict")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule applicationsNeedNoTraining = noClasses()
+            .that()
+            .resideInAnyPackage("sepbn.export..", "sepbn.predict..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "sepbn.data..",
+                    "sepbn.torch..",
+                    "sepbn.evaluate..",
+                    "sepbn.train..",
+                    "sepbn.experiment..",
+                    "sepbn.cli..")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule coreStandsAlone = noClasses()
