@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import sepbn.data.Crops;
 import sepbn.domain.PoseDomain;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
@@ -13,6 +12,7 @@ import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
+import sepbn.model.Crops;
 import sepbn.model.LandmarkModel;
 import sepbn.train.TrainedModel;
 

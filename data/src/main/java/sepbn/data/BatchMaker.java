@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sepbn.geometry.Box;
 import sepbn.model.CropBatch;
+import sepbn.model.Crops;
 
 /** Makes a training batch of given faces: a function of its arguments alone. Safe to use from several threads. */
 final class BatchMaker {

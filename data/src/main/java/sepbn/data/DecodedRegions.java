@@ -1,5 +1,7 @@
 package sepbn.data;
 
+import sepbn.image.ImageRegion;
+
 /** Loads the image at every call. */
 record DecodedRegions(DataSet data, RegionRule rule) implements FaceRegions {
     @Override

@@ -1,5 +1,7 @@
 package sepbn.data;
 
+import sepbn.image.ImageRegion;
+
 /**
  * Where crops take their pixels from: a piece of the image for each face of a data set. Wherever the pieces come from, the
  * data set and the rule alone say what is in them. Safe to use from several threads.

@@ -42,12 +42,13 @@ public final class MeanShape {
     }
 
     private static Landmarks known(List<DataSet> sets, CropPolicy policy, int size) {
+        RegionRule rule = RegionRule.unaugmented(policy, size);
         int landmarks = sets.get(0).protocol().count();
         double[] sums = new double[2 * landmarks];
         int[] counts = new int[landmarks];
         for (DataSet data : sets) {
             for (Sample sample : data.samples()) {
-                add(sample.landmarks().transformed(Crops.imageToCrop(sample, policy, size)), sums, counts);
+                add(sample.landmarks().transformed(rule.imageToCrop(sample)), sums, counts);
             }
         }
         for (int i = 0; i < sums.length; i++) {

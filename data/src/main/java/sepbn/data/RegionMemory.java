@@ -3,6 +3,7 @@ package sepbn.data;
 import static sepbn.data.DataException.require;
 
 import java.util.concurrent.atomic.AtomicLong;
+import sepbn.image.ImageRegion;
 
 /**
  * Keeps pieces in memory, first come, until its bytes are spent; what does not fit is fetched anew each time. Nothing is

@@ -2,14 +2,16 @@ package sepbn.data;
 
 import static sepbn.data.DataException.require;
 
+import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
-import sepbn.image.AreaFilter;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.model.CropPolicy;
+import sepbn.model.Crops;
 
 /**
  * How much of a face's image its crops are taken from, and how finely: whatever augmentation may look at, made smaller by
- * the largest whole factor that leaves {@link #FINENESS} pixels for a pixel of the crop without augmentation. That is
+ * the largest whole factor that leaves {@link Crops#FINENESS} pixels for a pixel of the crop without augmentation. That is
  * enough for the crops that augmentation enlarges, and spares {@link sepbn.image.Warp} and a cache the pixels of large
  * faces.
  *
@@ -20,12 +22,6 @@ import sepbn.model.CropPolicy;
 public record RegionRule(CropPolicy policy, Augmentation augmentation, int inputSize) {
     /** Raised whenever the same file and rule give other pixels than before, so that no cache of the old ones is used. */
     public static final int VERSION = 1;
-
-    /**
-     * Pixels of the smaller image for a pixel of the crop, at least. The default augmentation shrinks a box to 0.7 of its
-     * side, which leaves 1.05; without augmentation a crop keeps what it can show.
-     */
-    static final double FINENESS = 1.5;
 
     public RegionRule {
         require(inputSize >= 1, "input size (=" + inputSize + ") must be at least 1");
@@ -53,6 +49,11 @@ public record RegionRule(CropPolicy policy, Augmentation augmentation, int input
         return policy.apply(sample.box(policy.box()));
     }
 
+    /** The map from image pixels to the pixels of the crop without augmentation. */
+    public Affine imageToCrop(Sample sample) {
+        return Affine.fromBoxToCrop(crop(sample), inputSize);
+    }
+
     /** What is kept of the image of {@code sample}. */
     public Cut cut(Sample sample) {
         return cut(crop(sample));
@@ -60,8 +61,6 @@ public record RegionRule(CropPolicy policy, Augmentation augmentation, int input
 
     /** @param crop the box that fills the crop without augmentation, in image pixels */
     Cut cut(Box crop) {
-        double pixels = Math.min(crop.width(), crop.height()) / inputSize;
-        int factor = (int) Math.max(1, Math.min(AreaFilter.MOST, Math.floor(pixels / FINENESS)));
-        return new Cut(augmentation.reach(crop), factor);
+        return new Cut(augmentation.reach(crop), Crops.reduction(crop, inputSize));
     }
 }

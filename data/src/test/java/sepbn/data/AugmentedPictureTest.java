@@ -9,7 +9,9 @@ import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.geometry.Point;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.model.CropBatch;
+import sepbn.model.Crops;
 
 /** The picture and the landmarks move by the same map: dots drawn before the warp are found where the landmarks say. */
 class AugmentedPictureTest {

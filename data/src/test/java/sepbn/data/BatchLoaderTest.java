@@ -21,6 +21,7 @@ import sepbn.data.texture.Texture;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
+import sepbn.model.Crops;
 
 class BatchLoaderTest {
     private static final int SIZE = 32;

@@ -15,8 +15,10 @@ import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.geometry.Point;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
+import sepbn.model.Crops;
 
 class CropsTest {
     @Test

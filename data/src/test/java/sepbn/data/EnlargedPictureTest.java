@@ -12,7 +12,9 @@ import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.geometry.Point;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.model.CropBatch;
+import sepbn.model.Crops;
 
 /**
  * A picture enlarged four times, smoothly as an image program does it, gives the crops of the original, with every point

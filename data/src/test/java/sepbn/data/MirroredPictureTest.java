@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.model.CropBatch;
+import sepbn.model.Crops;
 import sepbn.protocol.Protocol;
 import sepbn.protocol.Protocols;
 

@@ -13,6 +13,7 @@ import sepbn.image.Image;
 import sepbn.image.Warp;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
+import sepbn.model.Crops;
 
 /** On faces of 300-W, where the folder is given; skipped elsewhere. */
 class RealRegionTest {

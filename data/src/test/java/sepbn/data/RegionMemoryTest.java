@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.model.CropPolicy;
 
 class RegionMemoryTest {

@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.image.Warp;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
+import sepbn.model.Crops;
 
 class RegionRuleTest {
     private static final int SIZE = 32;

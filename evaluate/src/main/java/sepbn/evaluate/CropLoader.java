@@ -7,11 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import sepbn.SepbnException;
-import sepbn.data.Crops;
 import sepbn.data.DataSet;
 import sepbn.data.FaceRegions;
 import sepbn.geometry.Affine;
 import sepbn.model.CropBatch;
+import sepbn.model.Crops;
 
 /**
  * Loads and crops the faces of a data set on several threads, a batch at a time. A piece of a picture lives only until
@@ -40,7 +40,7 @@ final class CropLoader implements AutoCloseable {
         List<Affine> imageToCrop = new ArrayList<>();
         List<Future<?>> parts = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            Affine map = Crops.imageToCrop(data.samples().get(i), regions.rule().policy(), size);
+            Affine map = regions.rule().imageToCrop(data.samples().get(i));
             int face = i;
             imageToCrop.add(map);
             parts.add(threads.submit(() -> fill(crops, face - from, face, map)));

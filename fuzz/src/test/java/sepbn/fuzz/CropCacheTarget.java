@@ -14,10 +14,10 @@ import sepbn.data.DataSet;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
 import sepbn.data.FaceRegions;
-import sepbn.data.ImageRegion;
 import sepbn.data.RegionRule;
 import sepbn.data.cache.CacheListener;
 import sepbn.data.cache.CropCache;
+import sepbn.image.ImageRegion;
 import sepbn.model.CropPolicy;
 
 /** The file of a crop cache, whose head and index are given the checksums that they must have: else no input got beyond them. */

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Where in a cache file the region of a face lies: 3·width·height bytes.
  *
  * @param offset of its first byte in the file
- * @param left as in {@link sepbn.data.ImageRegion}, and so are {@code top} and {@code factor}
+ * @param left as in {@link sepbn.image.ImageRegion}, and so are {@code top} and {@code factor}
  * @param checksum CRC-32C of its bytes
  */
 record CacheEntry(long offset, int width, int height, int left, int top, int factor, int checksum) {

@@ -18,10 +18,10 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import sepbn.data.DataException;
 import sepbn.data.DataSet;
-import sepbn.data.ImageRegion;
 import sepbn.data.ImageSource;
 import sepbn.data.RegionRule;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.io.AtomicFile;
 
 /**

@@ -5,8 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import sepbn.data.DataException;
-import sepbn.data.ImageRegion;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.io.IoReason;
 
 /**

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sepbn.data.DataException;
-import sepbn.data.ImageRegion;
+import sepbn.image.ImageRegion;
 
 class CropCacheFileTest {
     private static final String INPUTS = "0123456789abcdef".repeat(4);

@@ -1,9 +1,7 @@
-package sepbn.data;
+package sepbn.image;
 
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
-import sepbn.image.AreaFilter;
-import sepbn.image.Image;
 
 /**
  * A piece of an image, made smaller by a whole factor k: position x of the image is (x + ½)/k − ½ − left of the piece.
@@ -41,7 +39,7 @@ public record ImageRegion(Image pixels, int left, int top, int factor) {
     }
 
     /** All of an image as it is. */
-    static ImageRegion whole(Image image) {
+    public static ImageRegion whole(Image image) {
         return new ImageRegion(image, 0, 0, 1);
     }
 
@@ -60,7 +58,8 @@ public record ImageRegion(Image pixels, int left, int top, int factor) {
         return toImage.then(reduced(factor)).then(Affine.translation(-left, -top));
     }
 
-    int bytes() {
+    /** How much memory the pixels take. */
+    public int bytes() {
         return pixels.rgb().length;
     }
 }

@@ -1,14 +1,20 @@
-package sepbn.data;
+package sepbn.model;
 
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
+import sepbn.image.AreaFilter;
 import sepbn.image.Image;
+import sepbn.image.ImageRegion;
 import sepbn.image.Warp;
-import sepbn.model.CropBatch;
-import sepbn.model.CropPolicy;
 
 /** How crops are drawn: the same for training, evaluation and prediction. */
 public final class Crops {
+    /**
+     * Pixels that are kept for a pixel of the crop without augmentation, at least. The default augmentation of training
+     * shrinks a box to 0.7 of its side, which leaves 1.05; without augmentation a crop keeps what it can show.
+     */
+    public static final double FINENESS = 1.5;
+
     private Crops() {}
 
     /**
@@ -21,9 +27,16 @@ public final class Crops {
         return Affine.fromBoxToCrop(policy.apply(box), size);
     }
 
-    /** The same for a face of a data set: by the box of the kind that the policy wants. */
-    public static Affine imageToCrop(Sample face, CropPolicy policy, int size) {
-        return imageToCrop(face.box(policy.box()), policy, size);
+    /**
+     * The whole factor by which an image is made smaller before a crop is drawn from it: the largest that leaves {@link
+     * #FINENESS} pixels for one of the crop.
+     *
+     * @param crop the box that fills the crop without augmentation, in image pixels
+     * @param size S, the side of the crop in pixels
+     */
+    public static int reduction(Box crop, int size) {
+        double pixels = Math.min(crop.width(), crop.height()) / size;
+        return (int) Math.max(1, Math.min(AreaFilter.MOST, Math.floor(pixels / FINENESS)));
     }
 
     /**
@@ -33,8 +46,7 @@ public final class Crops {
      */
     public static void fill(CropBatch batch, int index, Image image, Box box, CropPolicy policy) {
         Box crop = policy.apply(box);
-        ImageRegion region =
-                RegionRule.unaugmented(policy, batch.size()).cut(crop).of(image);
+        ImageRegion region = ImageRegion.cut(image, crop, reduction(crop, batch.size()));
         fill(batch, index, region, Affine.fromBoxToCrop(crop, batch.size()));
     }
 

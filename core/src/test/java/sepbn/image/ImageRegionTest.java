@@ -1,4 +1,4 @@
-package sepbn.data;
+package sepbn.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
 import sepbn.geometry.Point;
-import sepbn.image.Image;
 
 class ImageRegionTest {
     private static Image numbered(int width, int height) {
