@@ -45,10 +45,19 @@ final class ManifestText {
     }
 
     static Manifest read(SafetensorsFile file) {
-        String text = file.metadata().get(MANIFEST);
-        String digest = file.metadata().get(MANIFEST_DIGEST);
+        ObjectNode tree = verified(file.metadata());
+        if (!tree.path(TENSORS_DIGEST).asText().equals(digest(file.tensors()))) {
+            throw new WeightsException("is damaged: its tensors differ from their checksum" + REMEDY);
+        }
+        return manifest(tree);
+    }
+
+    /** The manifest's tree, of a version that can be read, and equal to its checksum. */
+    static ObjectNode verified(Map<String, String> metadata) {
+        String text = metadata.get(MANIFEST);
+        String digest = metadata.get(MANIFEST_DIGEST);
         if (text == null || digest == null) {
-            throw new WeightsException("has no manifest: it is damaged or not a checkpoint of sepbn" + REMEDY);
+            throw new WeightsException("has no manifest: it is damaged or not a model of sepbn" + REMEDY);
         }
         if (!digest.equals(digest(text))) {
             throw new WeightsException("is damaged: its manifest differs from its checksum" + REMEDY);
@@ -56,15 +65,24 @@ final class ManifestText {
         try {
             ObjectNode tree = Formats.present(Formats.json().readValue(text, ObjectNode.class));
             checkVersion(tree.path(FORMAT_VERSION));
-            if (!tree.path(TENSORS_DIGEST).asText().equals(digest(file.tensors()))) {
-                throw new WeightsException("is damaged: its tensors differ from their checksum" + REMEDY);
-            }
-            tree.remove(TENSORS_DIGEST);
-            ManifestUpgrade.toCurrent(tree);
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw invalid(e);
+        }
+    }
+
+    static Manifest manifest(ObjectNode tree) {
+        tree.remove(TENSORS_DIGEST);
+        ManifestUpgrade.toCurrent(tree);
+        try {
             return Formats.json().treeToValue(tree, Manifest.class);
         } catch (JsonProcessingException e) {
-            throw new WeightsException("its manifest is not valid: " + FormatProblem.of(e) + REMEDY, e);
+            throw invalid(e);
         }
+    }
+
+    private static WeightsException invalid(JsonProcessingException cause) {
+        return new WeightsException("its manifest is not valid: " + FormatProblem.of(cause) + REMEDY, cause);
     }
 
     private static void checkVersion(JsonNode version) {

@@ -130,7 +130,7 @@ final class CheckpointTest {
         Files.writeString(file, "this is no checkpoint");
         assertRefused(file, "damaged or not a safetensors file");
         Safetensors.write(file, new SafetensorsFile(Map.of("format", "pt"), TINY.weights()));
-        assertRefused(file, "has no manifest: it is damaged or not a checkpoint of sepbn");
+        assertRefused(file, "has no manifest: it is damaged or not a model of sepbn");
     }
 
     @Test

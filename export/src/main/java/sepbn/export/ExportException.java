@@ -1,0 +1,12 @@
+package sepbn.export;
+
+import sepbn.SepbnException;
+
+/** A model that can't be exported, or a file that can't be written. */
+public final class ExportException extends SepbnException {
+    private static final long serialVersionUID = 1L;
+
+    public ExportException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

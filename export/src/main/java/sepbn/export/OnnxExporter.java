@@ -1,0 +1,124 @@
+package sepbn.export;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import sepbn.io.AtomicFile;
+import sepbn.io.IoReason;
+import sepbn.network.CostCounter;
+import sepbn.network.CostCounter.LayerCost;
+import sepbn.network.FeatureShape;
+import sepbn.network.Network;
+import sepbn.network.NormalizationLayer.BruteForceBatchNorm;
+import sepbn.protocol.Branch;
+import sepbn.weights.Checkpoint;
+import sepbn.weights.EmbeddedManifest;
+import sepbn.weights.FloatTensor;
+
+/**
+ * Writes a trained network as one ONNX file. With N the number of crops, which is open, S the network's input size and L the
+ * landmarks of a branch:
+ *
+ * <ul>
+ *   <li>input {@code crops}: (N, 3, S, S), 32-bit floats, red-green-blue, each the grey value v of 0–255 as (v − 127.5) / 128;
+ *   <li>input {@code domain}, for brute-force SepBN only: (N), 64-bit whole numbers, where each face looks;
+ *   <li>an output for each branch, by its name: (N, L, 2), x and y of the landmarks in crop pixels, pixel centres at integers.
+ * </ul>
+ *
+ * <p>The network is as in evaluation at the checkpoint's temperature. What follows from the weights alone is calculated
+ * here, in 64-bit floats, and not each time: a BN goes into the convolution before it, the running statistics and the
+ * temperature into the mappings and the attentions of SepBN. Metadata tell the rest: see docs/formats.md.
+ */
+public final class OnnxExporter {
+    /** The input that holds the crops. */
+    public static final String CROPS = "crops";
+
+    /** The input that holds the domains. */
+    public static final String DOMAIN = "domain";
+
+    /** The entry with the SHA-256 of the graph's bytes. */
+    public static final String GRAPH_DIGEST = "graph_sha256";
+
+    /** ONNX 1.12, which every runtime of the last years reads. */
+    private static final int OPERATOR_SET = 17;
+
+    private static final int IR_VERSION = 8;
+
+    private OnnxExporter() {}
+
+    /**
+     * Exports {@code checkpoint}; the same checkpoint gives the same bytes. The file appears complete or not at all.
+     *
+     * @throws ExportException if it can't be written; an older file is then untouched
+     */
+    public static void write(Checkpoint checkpoint, Path file) {
+        ModelProto model = model(checkpoint);
+        try {
+            AtomicFile.write(file, model::writeTo);
+        } catch (IOException e) {
+            throw new ExportException(file + ": can't be written: " + IoReason.of(e), e);
+        }
+    }
+
+    static ModelProto model(Checkpoint checkpoint) {
+        GraphProto graph = graph(checkpoint);
+        Map<String, String> entries = new LinkedHashMap<>(EmbeddedManifest.entries(checkpoint));
+        entries.put(GRAPH_DIGEST, sha256(graph.toByteArray()));
+        entries.put("colour_order", "rgb");
+        entries.put("scaling", "(v - 127.5) / 128");
+        entries.put("licence", checkpoint.manifest().provenance().getOrDefault("licence", "not stated"));
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("sepbn")
+                .setProducerVersion(checkpoint.manifest().provenance().getOrDefault("created_by", ""))
+                .setDocString(
+                        "Facial landmarks in crop pixels, pixel centres at integers; an output for each annotation.")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
+                .setGraph(graph);
+        entries.forEach((key, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build();
+    }
+
+    private static GraphProto graph(Checkpoint checkpoint) {
+        Network network = checkpoint.manifest().buildNetwork();
+        Map<String, FloatTensor> tensors = checkpoint.weights();
+        Graph graph = new Graph();
+        String crops = graph.input(CROPS, TensorProto.DataType.FLOAT, 3, network.inputSize(), network.inputSize());
+        if (network.normalizations().stream().anyMatch(BruteForceBatchNorm.class::isInstance)) {
+            graph.input(DOMAIN, TensorProto.DataType.INT64);
+        }
+        Map<String, FeatureShape> shapes = CostCounter.count(network).layers().stream()
+                .collect(Collectors.toMap(LayerCost::name, LayerCost::output));
+        AttentionWriter attentions =
+                new AttentionWriter(graph, tensors, checkpoint.manifest().temperature());
+        GraphWriter writer =
+                new GraphWriter(graph, tensors, shapes, new NormalizationWriter(graph, tensors, attentions, DOMAIN));
+        String features = writer.write(network.backbone(), crops);
+        for (Branch branch : checkpoint.manifest().branches()) {
+            String points = writer.write(network.heads().get(branch.name()), features);
+            int count = branch.protocol().count();
+            graph.reshaped(branch.name(), points, 0, count, 2);
+            graph.output(branch.name(), count, 2);
+        }
+        return graph.build("sepbn");
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

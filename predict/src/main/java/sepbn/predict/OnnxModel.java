@@ -1,0 +1,183 @@
+package sepbn.predict;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sepbn.domain.PoseDomain;
+import sepbn.geometry.Landmarks;
+import sepbn.model.CropBatch;
+import sepbn.model.LandmarkModel;
+import sepbn.protocol.Branch;
+import sepbn.weights.EmbeddedManifest;
+import sepbn.weights.Manifest;
+import sepbn.weights.WeightsException;
+
+/** An exported network on ONNX Runtime. May be used by several threads at once. */
+public final class OnnxModel implements LandmarkModel {
+    private static final String CROPS = "crops";
+    private static final String DOMAIN = "domain";
+
+    /** Crops that go through the network at once: more only take more memory. */
+    private static final int CHUNK = 32;
+
+    private final Manifest manifest;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+
+    private OnnxModel(Manifest manifest, OrtEnvironment environment, OrtSession session) {
+        this.manifest = manifest;
+        this.environment = environment;
+        this.session = session;
+    }
+
+    /**
+     * Loads a model that sepbn has exported.
+     *
+     * @param threads that one pass may use; 0 for as many as the machine has cores
+     * @throws PredictException if the file can't be read, is damaged or was not exported by sepbn
+     */
+    public static OnnxModel load(Path file, int threads) {
+        ModelBytes model = ModelBytes.read(file);
+        try {
+            Manifest manifest = EmbeddedManifest.read(model.metadata());
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+                options.setIntraOpNumThreads(threads);
+                options.setInterOpNumThreads(1);
+                return new OnnxModel(manifest, environment, environment.createSession(model.bytes(), options));
+            }
+        } catch (WeightsException e) {
+            throw new PredictException("model " + file + " " + e.getMessage(), e);
+        } catch (OrtException e) {
+            throw new PredictException(
+                    "model " + file + " can't be run by ONNX Runtime: " + e.getMessage() + "; export it again", e);
+        }
+    }
+
+    /** What the model says about itself: branches, crop policy, licence, provenance. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Whether a face's domain must be given: brute-force SepBN. */
+    public boolean needsDomain() {
+        return session.getInputNames().contains(DOMAIN);
+    }
+
+    @Override
+    public int inputSize() {
+        return manifest.network().inputSize();
+    }
+
+    @Override
+    public List<Branch> branches() {
+        return manifest.branches();
+    }
+
+    /** @throws PredictException also if the model must be told the faces' domains: see {@link #inDomain} */
+    @Override
+    public Map<String, List<Landmarks>> predict(CropBatch crops, List<String> branches) {
+        if (needsDomain()) {
+            throw new PredictException(
+                    "the model has brute-force SepBN, which must be told where each face looks: one of "
+                            + Arrays.toString(PoseDomain.values()));
+        }
+        return predict(crops, branches, Optional.empty());
+    }
+
+    /** This model with every crop in {@code domain}, for brute-force SepBN; closing it leaves this open. */
+    public LandmarkModel inDomain(PoseDomain domain) {
+        return new DomainModel(this, domain);
+    }
+
+    Map<String, List<Landmarks>> predict(CropBatch crops, List<String> branches, Optional<PoseDomain> domain) {
+        if (crops.size() != inputSize()) {
+            throw new PredictException(
+                    "crops of " + crops.size() + " pixels must have the model's input size, " + inputSize());
+        }
+        Map<String, List<Landmarks>> found = new LinkedHashMap<>();
+        branches.forEach(branch -> found.put(Branch.named(branch, branches()).name(), new ArrayList<>()));
+        for (int first = 0; first < crops.count(); first += CHUNK) {
+            run(crops, first, Math.min(CHUNK, crops.count() - first), domain, found);
+        }
+        return found;
+    }
+
+    private void run(
+            CropBatch crops, int first, int count, Optional<PoseDomain> domain, Map<String, List<Landmarks>> found) {
+        int size = crops.size();
+        Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+        try (OnnxTensor pixels =
+                OnnxTensor.createTensor(environment, planes(crops, first, count), new long[] {count, 3, size, size})) {
+            inputs.put(CROPS, pixels);
+            if (domain.isPresent()) {
+                long[] domains = new long[count];
+                Arrays.fill(domains, domain.get().ordinal());
+                inputs.put(DOMAIN, OnnxTensor.createTensor(environment, LongBuffer.wrap(domains), new long[] {count}));
+            }
+            try (OrtSession.Result result = session.run(inputs, Set.copyOf(found.keySet()))) {
+                for (Map.Entry<String, List<Landmarks>> branch : found.entrySet()) {
+                    OnnxTensor points = (OnnxTensor) result.get(branch.getKey()).orElseThrow();
+                    collect(points.getFloatBuffer(), count, branch.getValue());
+                }
+            } finally {
+                domain.ifPresent(known -> inputs.get(DOMAIN).close());
+            }
+        } catch (OrtException e) {
+            throw new PredictException("ONNX Runtime failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** From (N, S, S, 3) to (N, 3, S, S), in native memory. */
+    private static FloatBuffer planes(CropBatch crops, int first, int count) {
+        int pixels = crops.size() * crops.size();
+        FloatBuffer planes = ByteBuffer.allocateDirect(Float.BYTES * count * crops.stride())
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        float[] plane = new float[pixels];
+        float[] values = crops.values();
+        for (int crop = first; crop < first + count; crop++) {
+            for (int channel = 0; channel < 3; channel++) {
+                int at = crop * crops.stride() + channel;
+                for (int i = 0; i < pixels; i++, at += 3) {
+                    plane[i] = values[at];
+                }
+                planes.put(plane);
+            }
+        }
+        return planes.flip();
+    }
+
+    private static void collect(FloatBuffer points, int count, List<Landmarks> found) {
+        int width = points.remaining() / count;
+        double[] coordinates = new double[width];
+        for (int face = 0; face < count; face++) {
+            for (int i = 0; i < width; i++) {
+                coordinates[i] = points.get();
+            }
+            found.add(Landmarks.of(coordinates));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new PredictException("ONNX Runtime can't close the model: " + e.getMessage(), e);
+        }
+    }
+}
