@@ -38,6 +38,7 @@ final class CommandLineInterface {
                 .addSubcommand(new AdaptCommand(console, interruption))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console, interruption))
+                .addSubcommand(new ExportCommand(console))
                 .addSubcommand(new ModelCommand(console))
                 .addSubcommand(new CommandLine(new DataCommand(console))
                         .addSubcommand(new DataListCommand(console))

@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 import sepbn.data.DataSet;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
+import sepbn.evaluate.BranchScore;
 import sepbn.evaluate.EvaluationReport;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.json.Formats;
-import sepbn.train.BranchScore;
-import sepbn.train.TrainedModel;
+import sepbn.weights.StoredModel;
 
 /** Scores a model on a data set. */
 @Command(
@@ -74,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (TrainedModel trained = TrainedModel.load(model.path(), engine.settings())) {
+        try (StoredModel trained = model.file().load(engine.settings())) {
             Map<String, EvaluationReport> reports = evaluate(trained, DataSets.open(data));
             if (json) {
                 console.out().println(Json.line(tree(reports)));
@@ -86,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private Map<String, EvaluationReport> evaluate(TrainedModel trained, DataSet faces) {
+    private Map<String, EvaluationReport> evaluate(StoredModel trained, DataSet faces) {
         EvaluationSettings defaults = EvaluationSettings.defaults();
         EvaluationSettings settings = normaliser.map(defaults::withNormaliser).orElse(defaults);
         Map<String, EvaluationReport> reports = new LinkedHashMap<>();

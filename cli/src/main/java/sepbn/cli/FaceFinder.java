@@ -14,17 +14,17 @@ import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
 import sepbn.model.Crops;
 import sepbn.model.LandmarkModel;
-import sepbn.train.TrainedModel;
+import sepbn.weights.StoredModel;
 
 /** Finds the landmarks of faces whose boxes are given. */
 final class FaceFinder {
-    private final TrainedModel model;
+    private final StoredModel model;
     private final LandmarkModel network;
 
     /** @param domain of every face, for brute-force SepBN */
-    FaceFinder(TrainedModel model, Optional<PoseDomain> domain) {
+    FaceFinder(StoredModel model, Optional<PoseDomain> domain) {
         this.model = model;
-        network = domain.<LandmarkModel>map(known -> model.network().inDomain(known.ordinal()))
+        network = domain.<LandmarkModel>map(known -> model.network().inDomain(known))
                 .orElse(model.network());
     }
 

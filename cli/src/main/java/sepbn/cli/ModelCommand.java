@@ -14,8 +14,6 @@ import sepbn.data.DataSetReference;
 import sepbn.network.CostCounter;
 import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
-import sepbn.train.TrainedModel;
-import sepbn.weights.Checkpoint;
 import sepbn.weights.Manifest;
 
 /** Shows what a model is. */
@@ -79,13 +77,14 @@ final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        Path file = TrainedModel.checkpoint(model.path());
+        ModelFile file = model.file();
         if (attention.isPresent()) {
-            new AttentionView(console, json, engine.settings()).show(file, attention.get(), limit, byDomain);
+            new AttentionView(console, json, engine.settings())
+                    .show(file.checkpoint("--attention"), attention.get(), limit, byDomain);
         } else if (branches) {
-            new BranchView(console, json).show(file);
+            new BranchView(console, json).show(file.checkpoint("--branches"));
         } else {
-            showLayers(file);
+            showLayers(file.exported() ? file.path() : file.checkpoint("model"), file.manifest());
         }
         return ExitCode.OK.code();
     }
@@ -103,8 +102,7 @@ final class ModelCommand implements Callable<Integer> {
         }
     }
 
-    private void showLayers(Path file) {
-        Manifest manifest = Checkpoint.read(file).manifest();
+    private void showLayers(Path file, Manifest manifest) {
         CostCounter.Cost cost = CostCounter.count(manifest.buildNetwork());
         if (json) {
             console.out().println(Json.line(ModelDescription.of(file, manifest, cost)));

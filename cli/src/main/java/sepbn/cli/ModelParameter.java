@@ -8,10 +8,10 @@ final class ModelParameter {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "A checkpoint, or a run folder, which stands for its best checkpoint.")
+            description = "A checkpoint, a run folder, which stands for its best checkpoint, or an exported FILE.onnx.")
     private Path path;
 
-    Path path() {
-        return path;
+    ModelFile file() {
+        return new ModelFile(path);
     }
 }

@@ -20,7 +20,7 @@ import sepbn.image.ImageReader;
 import sepbn.json.EnumNames;
 import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
-import sepbn.train.TrainedModel;
+import sepbn.weights.StoredModel;
 
 /** Finds landmarks in pictures. */
 @Command(
@@ -94,7 +94,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         BooleanSupplier stopRequested = interruption.listen();
         int failed = 0;
-        try (TrainedModel trained = TrainedModel.load(model.path(), engine.settings());
+        try (StoredModel trained = model.file().load(engine.settings());
                 ProgressLine line = ProgressLine.start(console, "predicting", "images", images.size(), 0)) {
             checkDomain(trained);
             answering(trained);
@@ -118,19 +118,20 @@ final class PredictCommand implements Callable<Integer> {
         return (failed < images.size() ? ExitCode.PARTIAL : ExitCode.FAILURE).code();
     }
 
-    private void checkDomain(TrainedModel trained) {
+    private void checkDomain(StoredModel trained) {
         boolean needed = !trained.manifest().domains().isEmpty();
         if (needed && domain.isEmpty()) {
-            throw new CliException("model " + model.path() + " has brute-force SepBN, which must be told where a face"
-                    + " looks; give --domain with one of " + EnumNames.of(PoseDomain.class));
+            throw new CliException(
+                    "model " + model.file().path() + " has brute-force SepBN, which must be told where a face"
+                            + " looks; give --domain with one of " + EnumNames.of(PoseDomain.class));
         }
         if (!needed && domain.isPresent()) {
-            throw new CliException(
-                    "--domain is for brute-force SepBN, which model " + model.path() + " does not have; leave it out");
+            throw new CliException("--domain is for brute-force SepBN, which model "
+                    + model.file().path() + " does not have; leave it out");
         }
     }
 
-    private List<Branch> answering(TrainedModel trained) {
+    private List<Branch> answering(StoredModel trained) {
         List<Branch> all = trained.manifest().branches();
         return branches.isEmpty()
                 ? all
@@ -140,7 +141,7 @@ final class PredictCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private void predict(TrainedModel trained, Path file, Optional<DrawingFolder> folder) {
+    private void predict(StoredModel trained, Path file, Optional<DrawingFolder> folder) {
         List<Branch> answering = answering(trained);
         Image image = ImageReader.read(file);
         List<Box> faces = boxes.isEmpty() ? List.of(Box.ofImage(image.width(), image.height())) : boxes;

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sepbn.train.BranchScore;
+import sepbn.evaluate.BranchScore;
 import sepbn.train.ConfigReader;
 import sepbn.train.FinishedRun;
 import sepbn.train.RunConfig;

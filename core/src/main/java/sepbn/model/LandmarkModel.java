@@ -2,6 +2,7 @@ package sepbn.model;
 
 import java.util.List;
 import java.util.Map;
+import sepbn.domain.PoseDomain;
 import sepbn.geometry.Landmarks;
 import sepbn.protocol.Branch;
 
@@ -27,6 +28,14 @@ public interface LandmarkModel extends AutoCloseable {
     /** The same for one branch. */
     default List<Landmarks> predict(CropBatch crops, String branch) {
         return predict(crops, List.of(branch)).get(branch);
+    }
+
+    /**
+     * This model with every crop in {@code domain}, for brute-force SepBN, which must be told where a face looks; this model
+     * itself where there is nothing to tell. It is closed with this one.
+     */
+    default LandmarkModel inDomain(PoseDomain domain) {
+        return this;
     }
 
     @Override

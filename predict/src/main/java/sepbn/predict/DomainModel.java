@@ -23,7 +23,7 @@ record DomainModel(OnnxModel model, PoseDomain domain) implements LandmarkModel 
 
     @Override
     public Map<String, List<Landmarks>> predict(CropBatch crops, List<String> branches) {
-        return model.predict(crops, branches, model.needsDomain() ? Optional.of(domain) : Optional.empty());
+        return model.predict(crops, branches, Optional.of(domain));
     }
 
     @Override

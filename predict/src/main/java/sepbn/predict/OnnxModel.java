@@ -23,10 +23,11 @@ import sepbn.model.LandmarkModel;
 import sepbn.protocol.Branch;
 import sepbn.weights.EmbeddedManifest;
 import sepbn.weights.Manifest;
+import sepbn.weights.StoredModel;
 import sepbn.weights.WeightsException;
 
 /** An exported network on ONNX Runtime. May be used by several threads at once. */
-public final class OnnxModel implements LandmarkModel {
+public final class OnnxModel implements LandmarkModel, StoredModel {
     private static final String CROPS = "crops";
     private static final String DOMAIN = "domain";
 
@@ -67,9 +68,15 @@ public final class OnnxModel implements LandmarkModel {
         }
     }
 
-    /** What the model says about itself: branches, crop policy, licence, provenance. */
+    @Override
     public Manifest manifest() {
         return manifest;
+    }
+
+    /** This model itself. */
+    @Override
+    public LandmarkModel network() {
+        return this;
     }
 
     /** Whether a face's domain must be given: brute-force SepBN. */
@@ -98,9 +105,9 @@ public final class OnnxModel implements LandmarkModel {
         return predict(crops, branches, Optional.empty());
     }
 
-    /** This model with every crop in {@code domain}, for brute-force SepBN; closing it leaves this open. */
+    @Override
     public LandmarkModel inDomain(PoseDomain domain) {
-        return new DomainModel(this, domain);
+        return needsDomain() ? new DomainModel(this, domain) : this;
     }
 
     Map<String, List<Landmarks>> predict(CropBatch crops, List<String> branches, Optional<PoseDomain> domain) {

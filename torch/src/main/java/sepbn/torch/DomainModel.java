@@ -2,13 +2,14 @@ package sepbn.torch;
 
 import java.util.List;
 import java.util.Map;
+import sepbn.domain.PoseDomain;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
 import sepbn.protocol.Branch;
 
 /** A network that treats every crop as one of a given domain. Closing it leaves the network open. */
-record DomainModel(TorchNetwork network, int domain) implements LandmarkModel {
+record DomainModel(TorchNetwork network, PoseDomain domain) implements LandmarkModel {
     @Override
     public int inputSize() {
         return network.inputSize();

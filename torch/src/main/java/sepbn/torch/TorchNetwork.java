@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
+import sepbn.domain.PoseDomain;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
@@ -130,8 +131,8 @@ public final class TorchNetwork implements LandmarkModel {
         return predict(crops, asked, count -> Domains.none(engine));
     }
 
-    Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked, int domain) {
-        return predict(crops, asked, count -> Domains.all(domain, count, engine));
+    Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked, PoseDomain domain) {
+        return predict(crops, asked, count -> Domains.all(domain.ordinal(), count, engine));
     }
 
     private Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked, IntFunction<Domains> domains) {
@@ -155,8 +156,8 @@ public final class TorchNetwork implements LandmarkModel {
         return new Stage.Pass(false, temperature, domains, torch.ScalarType.Float, List.of(), probe);
     }
 
-    /** This network with every crop in {@code domain}, for brute-force SepBN; closing it is no need and no harm. */
-    public LandmarkModel inDomain(int domain) {
+    @Override
+    public LandmarkModel inDomain(PoseDomain domain) {
         return new DomainModel(this, domain);
     }
 

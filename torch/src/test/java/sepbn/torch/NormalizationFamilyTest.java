@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import sepbn.domain.PoseDomain;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
@@ -130,7 +131,7 @@ class NormalizationFamilyTest {
         plain.tensors().forEach(spec -> second.put(spec.name(), reduced(tensors.get(spec.name()), spec, 1)));
         try (TorchNetwork torch = Samples.create(brute, tensors, Precision.FP32);
                 TorchNetwork expected = Samples.create(plain, second, Precision.FP32);
-                LandmarkModel inSecond = torch.inDomain(1)) {
+                LandmarkModel inSecond = torch.inDomain(PoseDomain.LEFT)) {
             assertThat(flat(inSecond)).containsExactly(flat(expected), ROUNDING);
             for (int i = 0; i < 3; i++) {
                 double loss = torch.trainStep(batch(1, 1, 1, 1, 1, 1), new Loss.L1(), STEP)

@@ -21,7 +21,6 @@ import sepbn.json.EnumNames;
 import sepbn.json.Formats;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
-import sepbn.model.LandmarkModel;
 import sepbn.network.Aggregation;
 import sepbn.network.Architecture;
 import sepbn.network.Network;
@@ -113,11 +112,10 @@ class OnnxParityTest {
             memory.temperature(TEMPERATURE);
             assertThat(exported.needsDomain())
                     .isEqualTo(config.normalization().contains(NormalizationKind.BRUTE_FORCE));
-            LandmarkModel told = exported.needsDomain() ? exported.inDomain(PoseDomain.RIGHT) : exported;
-            LandmarkModel reference = exported.needsDomain() ? memory.inDomain(PoseDomain.RIGHT.ordinal()) : memory;
-
-            Map<String, List<Landmarks>> expected = reference.predict(crops, names);
-            Map<String, List<Landmarks>> found = told.predict(crops, names);
+            Map<String, List<Landmarks>> expected =
+                    memory.inDomain(PoseDomain.RIGHT).predict(crops, names);
+            Map<String, List<Landmarks>> found =
+                    exported.inDomain(PoseDomain.RIGHT).predict(crops, names);
 
             assertThat(found.keySet()).containsExactlyElementsOf(names);
             for (String branch : names) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sepbn.domain.PoseDomain;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
@@ -75,11 +76,11 @@ record ParityFixture(Settings settings, Map<String, FloatTensor> tensors) {
         return new SgdStep(settings.rate(), 0.9, 5e-4);
     }
 
-    /** In evaluation mode, (N, 2L); brute-force SepBN takes domain 1. */
+    /** In evaluation mode, (N, 2L); brute-force SepBN takes its second domain. */
     FloatTensor predict(TorchNetwork network) {
         List<Landmarks> landmarks = settings.domains().isEmpty()
                 ? network.predict(crops(), Samples.FIVE.name())
-                : network.predict(crops(), List.of(Samples.FIVE.name()), 1).get(Samples.FIVE.name());
+                : network.inDomain(PoseDomain.LEFT).predict(crops(), Samples.FIVE.name());
         double[] numbers = landmarks.stream()
                 .flatMapToDouble(points -> Arrays.stream(points.toArray()))
                 .toArray();

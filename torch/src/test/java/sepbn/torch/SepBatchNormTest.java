@@ -11,6 +11,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sepbn.domain.PoseDomain;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
 import sepbn.network.BranchStart;
@@ -136,7 +137,7 @@ class SepBatchNormTest {
             TrainingBatch batch = new TrainingBatch(CROPS, TARGETS, Samples.FIVE.name(), new int[CROPS.count()]);
             LandmarkModel model = network.network().layers().stream()
                             .anyMatch(NormalizationLayer.BruteForceBatchNorm.class::isInstance)
-                    ? network.inDomain(0)
+                    ? network.inDomain(PoseDomain.NEAR_FRONTAL)
                     : network;
             model.predict(CROPS, Samples.FIVE.name())
                     .forEach(landmarks -> landmarks.points().forEach(point -> {

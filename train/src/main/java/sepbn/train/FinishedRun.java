@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sepbn.evaluate.BranchScore;
 import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.report.EpochRow;

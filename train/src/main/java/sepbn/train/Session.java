@@ -17,6 +17,7 @@ import sepbn.domain.PoseDomain;
 import sepbn.domain.PoseDomains;
 import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationProgress;
+import sepbn.evaluate.Scoring;
 import sepbn.geometry.Landmarks;
 import sepbn.json.EnumNames;
 import sepbn.json.FormatProblem;

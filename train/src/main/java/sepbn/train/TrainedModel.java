@@ -7,9 +7,10 @@ import sepbn.torch.EngineSettings;
 import sepbn.torch.TorchNetwork;
 import sepbn.weights.Checkpoint;
 import sepbn.weights.Manifest;
+import sepbn.weights.StoredModel;
 
 /** A network from a checkpoint, ready to predict at the temperature that it was scored with. */
-public record TrainedModel(Manifest manifest, TorchNetwork network) implements AutoCloseable {
+public record TrainedModel(Manifest manifest, TorchNetwork network) implements StoredModel {
     /**
      * Loads a model.
      *
@@ -30,11 +31,6 @@ public record TrainedModel(Manifest manifest, TorchNetwork network) implements A
                 manifest.buildNetwork(), manifest.branches(), checkpoint.weights(), Engine.start(settings));
         network.temperature(manifest.temperature());
         return new TrainedModel(manifest, network);
-    }
-
-    /** How the network is scored. */
-    public Scoring scoring() {
-        return new Scoring(network, manifest.domains());
     }
 
     @Override

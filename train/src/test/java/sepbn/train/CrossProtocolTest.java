@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
+import sepbn.evaluate.BranchScore;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.protocol.Branch;

@@ -1,32 +1,25 @@
-package sepbn.train;
+package sepbn.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import sepbn.data.DataSet;
 import sepbn.data.FaceRegions;
 import sepbn.data.RegionRule;
 import sepbn.domain.PoseDomain;
 import sepbn.domain.PoseDomains;
-import sepbn.evaluate.BranchChoice;
-import sepbn.evaluate.BranchModel;
-import sepbn.evaluate.Evaluation;
-import sepbn.evaluate.EvaluationProgress;
-import sepbn.evaluate.EvaluationSettings;
-import sepbn.evaluate.Evaluator;
 import sepbn.model.CropPolicy;
 import sepbn.model.LandmarkModel;
 import sepbn.protocol.Branch;
-import sepbn.torch.TorchNetwork;
 
 /**
  * How a network is scored: as it is, or, with brute-force SepBN, once for each domain.
  *
  * @param domains what decides a face's domain, for a network that must be told, by the branch's name; else empty
  */
-public record Scoring(TorchNetwork network, Map<String, PoseDomains> domains) {
+public record Scoring(LandmarkModel network, Map<String, PoseDomains> domains) {
     /**
      * A network's score on a data set.
      *
@@ -76,8 +69,8 @@ public record Scoring(TorchNetwork network, Map<String, PoseDomains> domains) {
     private List<LandmarkModel> own(Branch branch) {
         return domains.isEmpty()
                 ? List.of(new BranchModel(network, branch))
-                : IntStream.range(0, PoseDomain.values().length)
-                        .<LandmarkModel>mapToObj(domain -> new BranchModel(network.inDomain(domain), branch))
+                : Arrays.stream(PoseDomain.values())
+                        .<LandmarkModel>map(domain -> new BranchModel(network.inDomain(domain), branch))
                         .toList();
     }
 }

@@ -1,4 +1,4 @@
-package sepbn.train;
+package sepbn.evaluate;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,15 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import sepbn.data.DataSet;
 import sepbn.data.DataSets;
-import sepbn.evaluate.Evaluation;
-import sepbn.evaluate.EvaluationProgress;
-import sepbn.evaluate.EvaluationSettings;
-import sepbn.evaluate.MeanShapeModel;
 import sepbn.protocol.Branch;
 import sepbn.protocol.Protocol;
 import sepbn.protocol.ProtocolMappings;
 import sepbn.protocol.Protocols;
 import sepbn.weights.Manifest;
+import sepbn.weights.StoredModel;
 
 /**
  * A branch of a model scored on a data set.
@@ -31,24 +28,25 @@ public record BranchScore(
      * @param data has the branch's landmarks, perhaps under another protocol's name
      */
     public static BranchScore of(
-            TrainedModel model, DataSet data, Branch branch, EvaluationSettings settings, EvaluationProgress progress) {
+            StoredModel model, DataSet data, Branch branch, EvaluationSettings settings, EvaluationProgress progress) {
         Manifest manifest = model.manifest();
         MeanShapeModel floor = new MeanShapeModel(
                 data.protocol(),
                 manifest.meanShapes().get(branch.name()),
                 manifest.network().inputSize());
         Branch asked = new Branch(branch.name(), data.protocol());
-        Scoring.Scores scores = model.scoring().score(data, asked, manifest.crop(), settings, List.of(floor), progress);
+        Scoring.Scores scores = new Scoring(model.network(), manifest.domains())
+                .score(data, asked, manifest.crop(), settings, List.of(floor), progress);
         return new BranchScore(branch, scores.evaluation(), scores.others().get(0), scores.bestOfBranches());
     }
 
     /**
      * Scores one branch: the one called {@code name}, or else the first that the data set can score.
      *
-     * @throws RunException as {@link #all}
+     * @throws EvaluationException as {@link #all}
      */
     public static BranchScore first(
-            TrainedModel model,
+            StoredModel model,
             DataSet data,
             Optional<String> name,
             EvaluationSettings settings,
@@ -66,10 +64,10 @@ public record BranchScore(
      *
      * @param names of the branches to score; empty for all
      * @return at least one
-     * @throws RunException if the data set can score none of them, or the model has no branch of such a name
+     * @throws EvaluationException if the data set can score none of them, or the model has no branch of such a name
      */
     public static List<BranchScore> all(
-            TrainedModel model,
+            StoredModel model,
             DataSet data,
             List<String> names,
             EvaluationSettings settings,
@@ -81,7 +79,7 @@ public record BranchScore(
 
     /** The branches that can be scored, and the faces in their protocols. */
     private static Map<Branch, DataSet> scorable(
-            TrainedModel model, DataSet data, List<String> names, EvaluationSettings settings) {
+            StoredModel model, DataSet data, List<String> names, EvaluationSettings settings) {
         List<Branch> branches = names.isEmpty()
                 ? model.manifest().branches()
                 : names.stream()
@@ -95,13 +93,14 @@ public record BranchScore(
                 .forEach(branch ->
                         scorable.put(branch, DataSets.as(data, branch.protocol().name())));
         if (scorable.isEmpty()) {
-            throw new RunException("protocol (=" + data.protocol().name() + ") of the data must be that of one of the"
-                    + " branches "
-                    + branches.stream()
-                            .map(branch ->
-                                    branch.name() + " (" + branch.protocol().name() + ")")
-                            .toList()
-                    + ", or have an exact mapping to one; choose other data or another model");
+            throw new EvaluationException(
+                    "protocol (=" + data.protocol().name() + ") of the data must be that of one of the"
+                            + " branches "
+                            + branches.stream()
+                                    .map(branch -> branch.name() + " ("
+                                            + branch.protocol().name() + ")")
+                                    .toList()
+                            + ", or have an exact mapping to one; choose other data or another model");
         }
         return scorable;
     }

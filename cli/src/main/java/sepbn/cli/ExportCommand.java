@@ -1,0 +1,68 @@
+package sepbn.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sepbn.export.OnnxExporter;
+import sepbn.io.IoReason;
+import sepbn.weights.Checkpoint;
+
+/** Writes a model for ONNX Runtime and other programs. */
+@Command(
+        name = "export",
+        description = {
+            "Writes a model as one ONNX file, which needs no libtorch: for predict, evaluate, sepbn-predict, and other"
+                    + " programs.",
+            "Its input crops is (N, 3, S, S), red-green-blue, (v - 127.5) / 128; each branch is an output (N, L, 2) in crop"
+                    + " pixels."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  sepbn export runs/300w-sepbn -o face.onnx", "  sepbn predict face.onnx photo.jpg --draw drawn"})
+final class ExportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private ModelParameter model;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to write, FILE.onnx; an older one is replaced.")
+    private Path out;
+
+    ExportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+            throw new CliException("--out (=" + out + ") must end in .onnx, by which exported models are told");
+        }
+        Checkpoint checkpoint = Checkpoint.read(model.file().checkpoint("exporting"));
+        OnnxExporter.write(checkpoint, out);
+        console.out()
+                .println(out + ": " + megabytes() + " MB, branches "
+                        + String.join(
+                                ", ",
+                                checkpoint.manifest().buildNetwork().heads().keySet()));
+        console.out()
+                .println("licence of the training data: "
+                        + checkpoint.manifest().provenance().getOrDefault("licence", "not stated"));
+        return ExitCode.OK.code();
+    }
+
+    private String megabytes() {
+        try {
+            return String.format(Locale.ROOT, "%.1f", Files.size(out) / 1e6);
+        } catch (IOException e) {
+            throw new CliException(out + " can't be read: " + IoReason.of(e), e);
+        }
+    }
+}
