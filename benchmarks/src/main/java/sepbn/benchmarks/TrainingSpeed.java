@@ -55,6 +55,7 @@ public final class TrainingSpeed implements Callable<Integer> {
         System.exit(new CommandLine(new TrainingSpeed(System.out))
                 .addSubcommand(new LoaderSpeed(System.out))
                 .addSubcommand(new BranchSpeed(System.out))
+                .addSubcommand(new DetectorQuality(System.out))
                 .execute(arguments));
     }
 

@@ -44,4 +44,12 @@ public record Box(double x, double y, double width, double height) {
         double h = height * factor;
         return new Box(center.x() - w / 2, center.y() - h / 2, w, h);
     }
+
+    /** How much this box and {@code other} overlap: the area of their intersection over that of their union, 0 to 1. */
+    public double overlap(Box other) {
+        double sharedWidth = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+        double sharedHeight = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+        double shared = Math.max(0, sharedWidth) * Math.max(0, sharedHeight);
+        return shared / (width * height + other.width * other.height - shared);
+    }
 }

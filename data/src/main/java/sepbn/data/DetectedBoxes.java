@@ -81,15 +81,7 @@ final class DetectedBoxes {
     private Optional<Box> best(Sample sample) {
         List<Box> boxes = byImage.getOrDefault(sample.id(), byImage.getOrDefault(sample.imageName(), List.of()));
         return boxes.stream()
-                .filter(box -> overlap(box, sample.box()) >= LEAST_OVERLAP)
-                .max((one, other) -> Double.compare(overlap(one, sample.box()), overlap(other, sample.box())));
-    }
-
-    /** Intersection over union. */
-    private static double overlap(Box one, Box other) {
-        double width = Math.min(one.x() + one.width(), other.x() + other.width()) - Math.max(one.x(), other.x());
-        double height = Math.min(one.y() + one.height(), other.y() + other.height()) - Math.max(one.y(), other.y());
-        double shared = Math.max(0, width) * Math.max(0, height);
-        return shared / (one.width() * one.height() + other.width() * other.height() - shared);
+                .filter(box -> box.overlap(sample.box()) >= LEAST_OVERLAP)
+                .max((one, other) -> Double.compare(one.overlap(sample.box()), other.overlap(sample.box())));
     }
 }
