@@ -55,6 +55,7 @@ final class CommandLineInterface {
                         .addSubcommand(new ExperimentReportCommand(console)));
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(HELP_WIDTH);
         commandLine.setUsageHelpLongOptionsMaxWidth(HELP_WIDTH / 3);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(

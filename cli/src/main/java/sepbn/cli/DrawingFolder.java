@@ -4,22 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sepbn.evaluate.FaceDrawing;
-import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.image.ImageWriter;
 import sepbn.io.IoReason;
-import sepbn.protocol.Protocol;
 
 /**
  * Where pictures with their landmarks go, as {@code NAME.landmarks.png}, or {@code NAME.BRANCH.landmarks.png}: no name that a
  * picture itself has.
  */
 final class DrawingFolder {
-    private static final String SUFFIX = ".landmarks.png";
+    private static final String PICTURE = ".landmarks.png";
+    private static final String VIDEO = ".landmarks.mp4";
 
     private final Path folder;
     private final Set<String> taken = new HashSet<>();
@@ -40,22 +37,23 @@ final class DrawingFolder {
     }
 
     /**
-     * Writes one picture with all its faces.
+     * Writes one picture.
      *
-     * @param branch that the landmarks are of, where there are several
+     * @param branch that its landmarks are of, where there are several
      */
-    void write(Path source, Optional<String> branch, Image image, Protocol protocol, List<Landmarks> faces) {
-        FaceDrawing drawing = FaceDrawing.over(image);
-        faces.forEach(face -> drawing.prediction(face, protocol));
-        ImageWriter.writePng(drawing.image(), folder.resolve(freeName(source, branch)));
+    void write(Path source, Optional<String> branch, Image drawing) {
+        ImageWriter.writePng(drawing, folder.resolve(freeName(source, branch, PICTURE)));
+    }
+
+    /** Where to write a video. */
+    Path video(Path source, Optional<String> branch) {
+        return folder.resolve(freeName(source, branch, VIDEO));
     }
 
     /** Pictures of one name from several folders get numbers. */
-    private String freeName(Path source, Optional<String> branch) {
-        String name = source.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String suffix = branch.map(label -> "." + label).orElse("") + SUFFIX;
+    private String freeName(Path source, Optional<String> branch, String ending) {
+        String stem = FileNames.stem(source);
+        String suffix = branch.map(label -> "." + label).orElse("") + ending;
         String free = stem + suffix;
         for (int number = 2; !taken.add(free); number++) {
             free = stem + "-" + number + suffix;

@@ -115,8 +115,14 @@ final class BadInputTest {
     }
 
     @Test
-    void aFolderWhereAPictureBelongs() {
-        expectComplaint(predict(faces), faces.toString());
+    void aFolderWithoutPictures() throws IOException {
+        Path empty = Files.createDirectory(faces.resolve("empty"));
+        expectComplaint(predict(empty), empty.toString(), "must hold a picture or a video");
+    }
+
+    @Test
+    void aPatternThatFitsNothing() {
+        expectComplaint(predict(faces.resolve("*.jpeg")), "*.jpeg must fit a picture or a video");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class CommandLineInterfaceTest {
                 "evaluate model.safetensors --data faces | must have the form FORMAT:FOLDER",
                 "evaluate m --data 300w:/x --device tpu | must be one of [cpu, cuda]",
                 "evaluate m --data 300w:/x --threads many | 'many' is not an int",
-                "predict model.safetensors | Missing required parameter: 'IMAGE'",
+                "predict model.safetensors | Missing required parameter: 'FILE'",
                 "predict m i.png --box 1,2,3 | box (=1,2,3) must be four numbers x,y,w,h",
                 "predict m i.png --box 1,2,3,wide | box (=1,2,3,wide) must be four numbers x,y,w,h",
                 "predict m i.png --box 1,2,0,9 | must have a positive width and height",

@@ -120,9 +120,10 @@ final class EndToEndTest {
     }
 
     @Test
-    void withoutABoxTheWholePictureIsTheBox() throws IOException {
-        JsonNode face = JSON.readTree(CommandRun.of("predict", TinyModel.run().toString(), picture.toString(), "--json")
-                .out());
+    void withoutADetectorTheWholePictureIsTheBox() throws IOException {
+        JsonNode face = JSON.readTree(
+                CommandRun.of("predict", TinyModel.run().toString(), picture.toString(), "--detector", "none", "--json")
+                        .out());
 
         assertThat(face.get("box")).isEqualTo(JSON.readTree("[-0.5, -0.5, 192.0, 192.0]"));
     }
@@ -137,7 +138,8 @@ final class EndToEndTest {
         assertThat(trained.out()).contains("the domain of each face given", "best of the branches for each face");
         CommandRun evaluated = CommandRun.of("evaluate", run, "--data", TinyModel.TEST_SET);
         assertThat(evaluated.out()).contains("Neither is a predictor's score");
-        CommandRun predicted = CommandRun.of("predict", run, picture.toString(), "--domain", "left", "--json");
+        CommandRun predicted =
+                CommandRun.of("predict", run, picture.toString(), "--domain", "left", "--detector", "none", "--json");
         assertThat(predicted.exitCode()).as(predicted.err()).isZero();
 
         CommandRun untold = CommandRun.of("predict", run, picture.toString());
@@ -205,6 +207,8 @@ final class EndToEndTest {
                 TinyModel.run().toString(),
                 empty.toString(),
                 picture.toString(),
+                "--detector",
+                "none",
                 "--json",
                 "--draw",
                 drawn.toString());

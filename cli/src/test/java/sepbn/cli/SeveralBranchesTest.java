@@ -106,8 +106,15 @@ class SeveralBranchesTest {
     @Test
     void predictionAnswersInEveryBranch() throws IOException {
         Path drawn = temporary.resolve("drawn");
-        CommandRun run =
-                CommandRun.of("predict", model.toString(), picture.toString(), "--json", "--draw", drawn.toString());
+        CommandRun run = CommandRun.of(
+                "predict",
+                model.toString(),
+                picture.toString(),
+                "--detector",
+                "none",
+                "--json",
+                "--draw",
+                drawn.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         List<String> branches = new ArrayList<>();
         for (String line : run.out().lines().toList()) {
@@ -121,8 +128,8 @@ class SeveralBranchesTest {
                 .isDirectoryContaining("glob:**/face.drawn.landmarks.png")
                 .isDirectoryContaining("glob:**/face.aflw-19.landmarks.png");
 
-        CommandRun one =
-                CommandRun.of("predict", model.toString(), picture.toString(), "--json", "--branch", "aflw-19");
+        CommandRun one = CommandRun.of(
+                "predict", model.toString(), picture.toString(), "--detector", "none", "--json", "--branch", "aflw-19");
         assertThat(one.out().lines()).hasSize(1);
     }
 
@@ -156,7 +163,8 @@ class SeveralBranchesTest {
                 .satisfies(branch -> assertThat(branch.protocol().landmarks()).contains("left-corner"));
         assertThat(checkpoint.manifest().init()).startsWith("best.safetensors (SHA-256 ");
 
-        CommandRun prediction = CommandRun.of("predict", adapted.toString(), picture.toString(), "--json");
+        CommandRun prediction =
+                CommandRun.of("predict", adapted.toString(), picture.toString(), "--detector", "none", "--json");
         assertThat(JSON.readTree(prediction.out()).get("points")).hasSize(5);
     }
 
@@ -166,10 +174,10 @@ class SeveralBranchesTest {
         CommandRun run = adapt(adapted, "--protocol", protocol.toString(), "--freeze");
         assertThat(run.exitCode()).as(run.err()).isZero();
         Path all = adapted.resolve("all-branches.safetensors");
-        String[] before = CommandRun.of("predict", model.toString(), picture.toString(), "--json")
+        String[] before = CommandRun.of("predict", model.toString(), picture.toString(), "--detector", "none", "--json")
                 .out()
                 .split("\n");
-        String[] after = CommandRun.of("predict", all.toString(), picture.toString(), "--json")
+        String[] after = CommandRun.of("predict", all.toString(), picture.toString(), "--detector", "none", "--json")
                 .out()
                 .split("\n");
         assertThat(after).hasSize(4).startsWith(before);

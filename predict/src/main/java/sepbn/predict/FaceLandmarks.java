@@ -1,6 +1,7 @@
 package sepbn.predict;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import sepbn.geometry.Landmarks;
 import sepbn.geometry.Point;
 import sepbn.protocol.Branch;
@@ -12,8 +13,10 @@ import sepbn.protocol.Protocol;
  *
  * @param branch that answered; its protocol names the landmarks and the parts
  * @param points in image pixels, in the order of the protocol
+ * @param plausibility from 0 to 1, how much the crop looks like a face to the branch, see {@link Plausibility}; empty where the
+ *     settings leave it out
  */
-public record FaceLandmarks(Branch branch, Landmarks points) {
+public record FaceLandmarks(Branch branch, Landmarks points, OptionalDouble plausibility) {
     /**
      * The landmark called {@code name}, in image pixels.
      *

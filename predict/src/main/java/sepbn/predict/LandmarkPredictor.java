@@ -118,9 +118,7 @@ public final class LandmarkPredictor implements AutoCloseable {
         List<PredictedFace> found = predict(image, faces.stream().map(this::box).toList());
         List<PredictedFace> scored = new ArrayList<>();
         for (int i = 0; i < faces.size(); i++) {
-            PredictedFace face = found.get(i);
-            scored.add(new PredictedFace(
-                    face.box(), OptionalDouble.of(faces.get(i).score()), face.plausibility(), face.answers()));
+            scored.add(found.get(i).withDetection(faces.get(i).score()));
         }
         return scored;
     }
@@ -192,15 +190,19 @@ public final class LandmarkPredictor implements AutoCloseable {
         for (int i = 0; i < places.size(); i++) {
             Affine toImage =
                     Crops.imageToCrop(places.get(i).box(), policy, size).inverse();
-            List<Landmarks> inCrop = answers(found, i);
-            OptionalDouble plausibility = settings.plausibility()
-                    ? OptionalDouble.of(Plausibility.of(branches, size, inCrop, answers(mirrored, i)))
-                    : OptionalDouble.empty();
             List<FaceLandmarks> answers = new ArrayList<>();
-            for (int b = 0; b < branches.size(); b++) {
-                answers.add(new FaceLandmarks(branches.get(b), inCrop.get(b).transformed(toImage)));
+            for (Branch branch : branches) {
+                Landmarks inCrop = found.get(branch.name()).get(i);
+                OptionalDouble plausibility = settings.plausibility()
+                        ? OptionalDouble.of(Plausibility.of(
+                                branch,
+                                size,
+                                inCrop,
+                                mirrored.get(branch.name()).get(i)))
+                        : OptionalDouble.empty();
+                answers.add(new FaceLandmarks(branch, inCrop.transformed(toImage), plausibility));
             }
-            faces.add(new PredictedFace(places.get(i).box(), OptionalDouble.empty(), plausibility, answers));
+            faces.add(new PredictedFace(places.get(i).box(), OptionalDouble.empty(), answers));
         }
         return faces;
     }
@@ -213,12 +215,6 @@ public final class LandmarkPredictor implements AutoCloseable {
 
     private List<String> names() {
         return branches.stream().map(Branch::name).toList();
-    }
-
-    private List<Landmarks> answers(Map<String, List<Landmarks>> found, int face) {
-        return branches.stream()
-                .map(branch -> found.get(branch.name()).get(face))
-                .toList();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package sepbn.predict;
 
-import java.util.List;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Landmarks;
 import sepbn.geometry.Point;
@@ -11,7 +10,7 @@ import sepbn.protocol.Branch;
  * Tells a face from a crop with none, or with a face at its edge or of another size: the network is asked about the mirrored
  * crop too. On a face it says nearly the same; elsewhere it has nothing to go by, and the two answers differ.
  *
- * <p>With D the mean distance of the two answers' landmarks and R the root of the mean square of the landmarks' distances
+ * <p>For each branch by itself: with D the mean distance of the two answers' landmarks and R the root of the mean square of the landmarks' distances
  * from their centre, the score is 1 / (1 + (D / (R·h))²): 1 where the answers agree, ½ where D = h·R.
  */
 final class Plausibility {
@@ -33,21 +32,15 @@ final class Plausibility {
     }
 
     /**
-     * The score of one crop, over the answers of all branches.
+     * The score of a branch's answer for one crop.
      *
      * @param size S, the side of the crop
-     * @param answers of each branch, in crop pixels
-     * @param onMirrored of each branch for the mirrored crop
+     * @param answer in crop pixels
+     * @param onMirrored the answer for the mirrored crop
      */
-    static double of(List<Branch> branches, int size, List<Landmarks> answers, List<Landmarks> onMirrored) {
+    static double of(Branch branch, int size, Landmarks answer, Landmarks onMirrored) {
         Affine back = new Affine(-1, 0, size - 1.0, 0, 1, 0);
-        double sum = 0;
-        for (int i = 0; i < branches.size(); i++) {
-            Landmarks other =
-                    branches.get(i).protocol().flipped(onMirrored.get(i).transformed(back));
-            sum += difference(answers.get(i), other);
-        }
-        double ratio = sum / branches.size() / HALF;
+        double ratio = difference(answer, branch.protocol().flipped(onMirrored.transformed(back))) / HALF;
         return Double.isFinite(ratio) ? 1 / (1 + ratio * ratio) : 0;
     }
 

@@ -10,14 +10,28 @@ import sepbn.geometry.Box;
  * @param box that the face was looked for in, in image pixels
  * @param detection how sure the detector is of the face; empty where the box was given. Only scores of one detector can be
  *     compared
- * @param plausibility from 0 to 1, how much the crop looks like a face to the model, see {@link Plausibility}; empty where the
- *     settings leave it out
  * @param answers of the branches that were asked, in their order
  */
-public record PredictedFace(
-        Box box, OptionalDouble detection, OptionalDouble plausibility, List<FaceLandmarks> answers) {
+public record PredictedFace(Box box, OptionalDouble detection, List<FaceLandmarks> answers) {
     public PredictedFace {
         answers = List.copyOf(answers);
+    }
+
+    /** The mean of the answers' plausibilities; empty where the settings leave them out. */
+    public OptionalDouble plausibility() {
+        return answers.stream()
+                .flatMapToDouble(answer -> answer.plausibility().stream())
+                .average();
+    }
+
+    /** This face with other answers. */
+    public PredictedFace with(List<FaceLandmarks> newAnswers) {
+        return new PredictedFace(box, detection, newAnswers);
+    }
+
+    /** This face with a detector's score. */
+    public PredictedFace withDetection(double score) {
+        return new PredictedFace(box, OptionalDouble.of(score), answers);
     }
 
     /**

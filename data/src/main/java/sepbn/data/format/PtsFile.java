@@ -42,6 +42,17 @@ public final class PtsFile {
         }
     }
 
+    /**
+     * Writes a file of landmarks, each with a position, in pixels counted from 1. It appears whole or not at all, and its folder
+     * with it.
+     *
+     * @param landmarks in pixels counted from 0
+     * @throws DataException if it can't be written
+     */
+    public static void write(Path file, Landmarks landmarks) {
+        TextFile.write(file, text(landmarks, PtsDialect.FIRST));
+    }
+
     /** The text of a file with these points; a point without a position can't be told in it. */
     static String text(Landmarks landmarks, int first) {
         StringBuilder text = new StringBuilder("version: 1\nn_points: " + landmarks.count() + "\n{\n");

@@ -38,9 +38,10 @@ public final class FaceSmoother {
                     .map(answer -> new FaceLandmarks(
                             answer.branch(),
                             own.computeIfAbsent(answer.branch().name(), name -> new OneEuroFilter(settings))
-                                    .filter(answer.points(), seconds, size)))
+                                    .filter(answer.points(), seconds, size),
+                            answer.plausibility()))
                     .toList();
-            smoothed.add(new PredictedFace(face.box(), face.detection(), face.plausibility(), answers));
+            smoothed.add(face.with(answers));
         }
         filters.keySet().retainAll(new HashSet<>(tracker.known()));
         return smoothed;

@@ -30,8 +30,7 @@ class SteadyLandmarksTest {
         return new PredictedFace(
                 new Box(x, 0, 100, 100),
                 OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                List.of(new FaceLandmarks(BRANCH, Landmarks.of(points))));
+                List.of(new FaceLandmarks(BRANCH, Landmarks.of(points), OptionalDouble.empty())));
     }
 
     /** The same three landmarks, moved to the right by {@code x} and jittering. */

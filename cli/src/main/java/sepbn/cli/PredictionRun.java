@@ -1,0 +1,89 @@
+package sepbn.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import sepbn.SepbnException;
+import sepbn.predict.PredictedFace;
+import sepbn.predict.video.FaceSmoother;
+import sepbn.predict.video.Flicker;
+import sepbn.predict.video.SmootherSettings;
+
+/**
+ * Goes over pictures and videos; what is wrong with one is said, and the others go on.
+ *
+ * @param smooth whether the landmarks of videos are steadied
+ */
+record PredictionRun(Console console, FacePredictions work, boolean smooth) {
+    /** @return how many files failed */
+    int over(List<InputFile> files) {
+        List<java.nio.file.Path> pictures = files.stream()
+                .filter(file -> !file.video())
+                .map(InputFile::path)
+                .toList();
+        int failed = 0;
+        try (PictureQueue<FacePredictions.Found> queue = new PictureQueue<>(pictures, work::find);
+                ProgressLine line = ProgressLine.start(console, "predicting", "files", files.size(), 0)) {
+            for (int i = 0; i < files.size(); i++) {
+                try {
+                    if (files.get(i).video()) {
+                        video(files.get(i));
+                    } else {
+                        picture(queue.next());
+                    }
+                } catch (SepbnException e) {
+                    console.complain(e.getMessage());
+                    failed++;
+                }
+                line.reach(i + 1L);
+            }
+        }
+        return failed;
+    }
+
+    private void picture(FacePredictions.Found found) {
+        List<PredictedFace> faces = work.landmarks(found);
+        if (faces.isEmpty()) {
+            console.note(found.frame().source() + ": no face found; --detector none takes the whole picture for one");
+        }
+        // The drawing first: what is printed has all its files.
+        work.drawings().picture(found.frame(), faces);
+        work.output().write(found.frame(), faces);
+    }
+
+    private void video(InputFile file) {
+        FaceSmoother smoother = new FaceSmoother(SmootherSettings.DEFAULT);
+        Flicker raw = new Flicker();
+        Flicker smoothed = new Flicker();
+        try (VideoFrames frames = VideoFrames.open(file.path());
+                Drawings.Video drawn = work.drawings().video(file.path(), frames.rate());
+                ProgressLine line =
+                        ProgressLine.start(console, file.path().toString(), "frames", Math.max(1, frames.count()), 0)) {
+            for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
+                Frame frame = next.get();
+                Frame.Time time = frame.time().orElseThrow();
+                List<PredictedFace> faces = work.landmarks(work.find(frame));
+                raw.add(faces, time.seconds());
+                if (smooth) {
+                    faces = smoother.smooth(faces, time.seconds());
+                    smoothed.add(faces, time.seconds());
+                }
+                drawn.add(frame, faces);
+                work.output().write(frame, faces);
+                line.reach(time.number() + 1);
+            }
+            drawn.finish();
+        }
+        raw.percent().ifPresent(percent -> console.note(file.path() + ": flicker " + text(percent) + after(smoothed)));
+    }
+
+    private static String after(Flicker smoothed) {
+        OptionalDouble percent = smoothed.percent();
+        return percent.isPresent() ? ", " + text(percent.getAsDouble()) + " smoothed" : "";
+    }
+
+    private static String text(double percent) {
+        return String.format(Locale.ROOT, "%.2f %% of the face", percent);
+    }
+}

@@ -1,0 +1,215 @@
+package sepbn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sepbn.data.format.PtsFile;
+import sepbn.geometry.Landmarks;
+import sepbn.image.Image;
+import sepbn.image.ImageReader;
+
+/** What {@code predict} takes and what it writes. */
+final class PredictCommandTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Path pictures;
+
+    @BeforeEach
+    void draw() {
+        pictures = folder.resolve("pictures");
+        CommandRun synth = CommandRun.of(
+                "data", "synth", "--count", "3", "--seed", "5", "--protocol", "300w-68", "--out", pictures.toString());
+        assertThat(synth.exitCode()).as(synth.err()).isZero();
+    }
+
+    private static CommandRun predict(Path what, String... options) {
+        String[] start = {"predict", TinyModel.run().toString(), what.toString(), "--detector", "none"};
+        String[] all = java.util.stream.Stream.of(start, options)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+        CommandRun run = CommandRun.of(all);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    @Test
+    void aFolderMeansItsPicturesByName() {
+        assertThat(predict(pictures, "--json").out().lines().map(line -> json(line)
+                        .get("image")
+                        .textValue()))
+                .containsExactly(
+                        pictures.resolve("000000.png").toString(),
+                        pictures.resolve("000001.png").toString(),
+                        pictures.resolve("000002.png").toString());
+    }
+
+    @Test
+    void aPatternMeansWhatItFits() {
+        assertThat(predict(pictures.resolve("*[02].png"), "--json")
+                        .out()
+                        .lines()
+                        .map(line -> json(line).get("image").textValue()))
+                .containsExactly(
+                        pictures.resolve("000000.png").toString(),
+                        pictures.resolve("000002.png").toString());
+    }
+
+    @Test
+    void everyFormSaysTheSame() {
+        Path picture = pictures.resolve("000001.png");
+        JsonNode points = json(predict(picture, "--to", "json").out()).get("points");
+        List<String> csv = predict(picture, "--to", "csv").out().lines().toList();
+        predict(picture, "--to", "pts", "-o", folder.resolve("points").toString());
+        Landmarks pts = PtsFile.read(folder.resolve("points/000001.pts"), 68);
+        String text = predict(picture).out();
+
+        assertThat(csv).hasSize(69).first().isEqualTo("image,frame,face,branch,index,landmark,x,y");
+        for (int i = 0; i < 68; i++) {
+            double x = points.get(i).get(0).doubleValue();
+            double y = points.get(i).get(1).doubleValue();
+            assertThat(csv.get(i + 1))
+                    .startsWith(picture + ",,0,300w-68," + i + ",")
+                    .endsWith("," + x + "," + y);
+            assertThat(pts.x(i)).isCloseTo(x, within(1e-3));
+            assertThat(pts.y(i)).isCloseTo(y, within(1e-3));
+            assertThat(text).contains(" " + x + " ");
+        }
+    }
+
+    @Test
+    void resultsGoIntoAFile() {
+        Path file = folder.resolve("faces.csv");
+        assertThat(predict(pictures, "--to", "csv", "-o", file.toString()).out())
+                .isEmpty();
+        assertThat(file).content().hasLineCount(1 + 3 * 68);
+    }
+
+    @Test
+    void anInterruptedRunLeavesNoFile() {
+        Path file = folder.resolve("faces.csv");
+        CommandRun run = CommandRun.of(
+                () -> () -> true,
+                "predict",
+                TinyModel.run().toString(),
+                pictures.toString(),
+                "--detector",
+                "none",
+                "-o",
+                file.toString());
+        assertThat(run.exitCode()).isEqualTo(130);
+        assertThat(folder).isDirectoryNotContaining("glob:**faces.csv*");
+    }
+
+    @Test
+    void filesNeedAFolder() {
+        CommandRun run = CommandRun.of("predict", TinyModel.run().toString(), pictures.toString(), "--to", "pts");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.complaints()).containsExactly("sepbn: --to pts writes files: give their folder with --out");
+    }
+
+    @Test
+    void aPictureWithoutAFaceIsSaidToHaveNone() throws IOException {
+        Path grey = folder.resolve("grey.png");
+        sepbn.image.ImageWriter.writePng(new Image(64, 64, new byte[3 * 64 * 64]), grey);
+        CommandRun run = CommandRun.of("predict", TinyModel.run().toString(), grey.toString(), "--json");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(grey + ": no face found");
+    }
+
+    @Test
+    void implausibleFacesAreLeftOut() {
+        Path picture = pictures.resolve("000001.png");
+        double score =
+                json(predict(picture, "--json").out()).get("plausibility").doubleValue();
+        assertThat(score).isBetween(0.0, 1.0);
+        assertThat(predict(picture, "--json", "--least", "" + (score - 0.002)).out())
+                .isNotEmpty();
+        assertThat(predict(picture, "--json", "--least", "" + (score + 0.002)).out())
+                .isEmpty();
+    }
+
+    @Test
+    void unknownDetectorsAreNamed() {
+        CommandRun run =
+                CommandRun.of("predict", TinyModel.run().toString(), pictures.toString(), "--detector", "eyes");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.complaints()).containsExactly("sepbn: --detector (=eyes) must be cascade, yunet:FILE or none");
+    }
+
+    @Test
+    void aVideoIsReadSteadiedAndDrawn() throws IOException {
+        assumeTrue(hasFfmpeg(), "videos need ffmpeg, which is not installed");
+        Path video = folder.resolve("talk.mp4");
+        Image picture = ImageReader.read(pictures.resolve("000000.png"));
+        try (VideoDrawing drawing = VideoDrawing.start(video, 25, picture)) {
+            for (int frame = 0; frame < 10; frame++) {
+                drawing.add(frame % 2 == 0 ? picture : darker(picture));
+            }
+            drawing.finish();
+        }
+        CommandRun raw = predict(video, "--json");
+        CommandRun run = predict(
+                video, "--json", "--smooth", "--draw", folder.resolve("drawn").toString());
+
+        List<JsonNode> lines = run.out().lines().map(PredictCommandTest::json).toList();
+        assertThat(lines).hasSize(10);
+        assertThat(lines.get(9).get("frame").intValue()).isEqualTo(9);
+        assertThat(lines.get(9).get("seconds").doubleValue()).isEqualTo(0.36);
+        assertThat(run.err())
+                .containsPattern("flicker \\d+\\.\\d\\d % of the face, \\d+\\.\\d\\d % of the face smoothed");
+        assertThat(run.out()).isNotEqualTo(raw.out());
+        assertThat(predict(folder.resolve("drawn/talk.landmarks.mp4"), "--json").out())
+                .hasLineCount(10);
+    }
+
+    @Test
+    void aBrokenVideoIsOneLine() throws IOException {
+        assumeTrue(hasFfmpeg(), "videos need ffmpeg, which is not installed");
+        Path video = Files.writeString(folder.resolve("talk.mp4"), "no video");
+        CommandRun run = CommandRun.of("predict", TinyModel.run().toString(), video.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.complaints())
+                .singleElement()
+                .asString()
+                .contains(video + ": can't be read or written as a video");
+    }
+
+    private static Image darker(Image image) {
+        byte[] rgb = image.rgb().clone();
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) ((rgb[i] & 0xff) * 3 / 4);
+        }
+        return new Image(image.width(), image.height(), rgb);
+    }
+
+    private static boolean hasFfmpeg() {
+        try (ExternalProgram program = ExternalProgram.start(Path.of("any"), "ffmpeg", List.of("-version"))) {
+            program.output().readAllBytes();
+            return true;
+        } catch (CliException | IOException e) {
+            return false;
+        }
+    }
+}
