@@ -6,6 +6,10 @@ import sepbn.SepbnException;
 public final class ExportException extends SepbnException {
     private static final long serialVersionUID = 1L;
 
+    public ExportException(String message) {
+        super(message);
+    }
+
     public ExportException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -106,12 +106,20 @@ public final class OnnxExporter {
                 new GraphWriter(graph, tensors, shapes, new NormalizationWriter(graph, tensors, attentions, DOMAIN));
         String features = writer.write(network.backbone(), crops);
         for (Branch branch : checkpoint.manifest().branches()) {
+            requireFree(branch.name());
             String points = writer.write(network.heads().get(branch.name()), features);
             int count = branch.protocol().count();
             graph.reshaped(branch.name(), points, 0, count, 2);
             graph.output(branch.name(), count, 2);
         }
         return graph.build("sepbn");
+    }
+
+    private static void requireFree(String branch) {
+        if (branch.equals(CROPS) || branch.equals(DOMAIN)) {
+            throw new ExportException("branch (=" + branch + ") must not be called " + CROPS + " or " + DOMAIN
+                    + ", the names of the inputs; train it again under another name");
+        }
     }
 
     private static String sha256(byte[] bytes) {
