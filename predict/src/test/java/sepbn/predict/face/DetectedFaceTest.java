@@ -11,7 +11,7 @@ import sepbn.model.Enlargement;
 final class DetectedFaceTest {
     @Test
     void theFaceBoxIsTheSquaredBoxWithTheMargins() {
-        // Squared: 0..40 and 20..60. A quarter off the top, an eighth off each side, a quarter of side below kept out.
+        // Squared: 0..40 and 20..60. A quarter off the top, an eighth off each side.
         DetectedFace face =
                 DetectedFace.of(new Box(0, 30, 40, 20), 7, new Enlargement("worked", -0.125, -0.25, -0.125, 0));
 
