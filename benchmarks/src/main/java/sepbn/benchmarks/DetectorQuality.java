@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import sepbn.data.DataSet;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
@@ -36,7 +39,12 @@ import sepbn.train.TrainedModel;
         mixinStandardHelpOptions = true,
         description = "Measures a face detector: faces found, wrong ones, time, and landmarks from its boxes.")
 final class DetectorQuality implements Callable<Integer> {
+    private static final String YUNET = "yunet:";
+
     private final PrintStream out;
+
+    @Spec
+    private CommandSpec specification;
 
     @Parameters(paramLabel = "SET", description = "The data set as FORMAT:FOLDER[#SPLIT].")
     private String set;
@@ -79,14 +87,24 @@ final class DetectorQuality implements Callable<Integer> {
     }
 
     private FaceDetector open() {
-        Optional<Enlargement> own = margins.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Enlargement("given", margins.get(0), margins.get(1), margins.get(2), margins.get(3)));
-        if (detector.startsWith("yunet:")) {
-            Path file = Path.of(detector.substring("yunet:".length()));
+        Optional<Enlargement> own = margins.isEmpty() ? Optional.empty() : Optional.of(given());
+        if (detector.startsWith(YUNET)) {
+            Path file = Path.of(detector.substring(YUNET.length()));
             return own.map(box -> YuNetDetector.open(file, box)).orElseGet(() -> YuNetDetector.open(file));
         }
+        require(detector.equals("cascade"), "--detector (=" + detector + ") must be cascade or yunet:FILE");
         return own.map(CascadeDetector::open).orElseGet(CascadeDetector::open);
+    }
+
+    private Enlargement given() {
+        require(margins.size() == 4, "--margins (=" + margins + ") must be four numbers: left,top,right,bottom");
+        return new Enlargement("given", margins.get(0), margins.get(1), margins.get(2), margins.get(3));
+    }
+
+    private void require(boolean rule, String message) {
+        if (!rule) {
+            throw new ParameterException(specification.commandLine(), message);
+        }
     }
 
     private void measure(DataSet data, FaceDetector faces, Map<Sample, Box> boxes) {

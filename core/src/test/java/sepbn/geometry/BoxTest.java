@@ -34,4 +34,16 @@ final class BoxTest {
                 .isInstanceOf(GeometryException.class)
                 .hasMessageContaining("(=" + x + "," + y + "," + width + "," + height + ")");
     }
+
+    @Test
+    void theOverlapOfTwoBoxesIsTheShareOfTheirUnionThatIsInBoth() {
+        Box box = new Box(0, 0, 4, 4);
+
+        // 2·4 of 16 + 16 − 8.
+        assertThat(box.overlap(new Box(2, 0, 4, 4))).isEqualTo(8.0 / 24);
+        assertThat(new Box(2, 0, 4, 4).overlap(box)).isEqualTo(8.0 / 24);
+        assertThat(box.overlap(box)).isEqualTo(1);
+        assertThat(box.overlap(new Box(4, 0, 4, 4))).isZero();
+        assertThat(box.overlap(new Box(9, 9, 4, 4))).isZero();
+    }
 }

@@ -11,10 +11,11 @@ enum Cascade {
     /** Haar-like features; its windows reach from the forehead to the chin. */
     ALT("haarcascades/haarcascade_frontalface_alt.xml", Enlargement.NONE),
 
-    /** Local binary patterns; its windows end at the mouth, so they are brought to the habit of {@link #ALT}. */
-    LBP(
-            "lbpcascades/lbpcascade_frontalface_improved.xml",
-            new Enlargement("lbp to alt", 0.255, 0.353, 0.255, 0.157)); // both fitted on 300-W as BoxFit does it
+    /**
+     * Local binary patterns; its windows end at the mouth, so they are brought to the habit of {@link #ALT}: by the
+     * medians of both cascades' windows against the landmarks' boxes, of 458 faces of 300-W.
+     */
+    LBP("lbpcascades/lbpcascade_frontalface_improved.xml", new Enlargement("lbp to alt", 0.255, 0.353, 0.255, 0.157));
 
     private final String file;
     private final Enlargement habit;
