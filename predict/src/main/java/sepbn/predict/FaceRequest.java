@@ -8,11 +8,17 @@ import sepbn.image.Image;
  * A picture and the boxes of the faces in it.
  *
  * @param boxes in image pixels, of the kind that the model was trained with; none is allowed
+ * @param detections the detector's score of each box, or none at all where the boxes are given
  */
-public record FaceRequest(Image image, List<Box> boxes) {
+public record FaceRequest(Image image, List<Box> boxes, List<Double> detections) {
     /** @throws PredictException if a box lies outside the image */
     public FaceRequest {
         boxes = List.copyOf(boxes);
+        detections = List.copyOf(detections);
+        if (!detections.isEmpty() && detections.size() != boxes.size()) {
+            throw new PredictException("detections (=" + detections.size() + ") must be one for each of the boxes (="
+                    + boxes.size() + "), or none");
+        }
         for (Box box : boxes) {
             boolean outside = box.x() >= image.width()
                     || box.y() >= image.height()
@@ -25,8 +31,18 @@ public record FaceRequest(Image image, List<Box> boxes) {
         }
     }
 
+    /** Boxes that are given, and taken as they are. */
+    public FaceRequest(Image image, List<Box> boxes) {
+        this(image, boxes, List.of());
+    }
+
     /** The whole image as the box of one face. */
     public static FaceRequest whole(Image image) {
         return new FaceRequest(image, List.of(Box.ofImage(image.width(), image.height())));
+    }
+
+    /** Whether a detector drew the boxes. */
+    public boolean detected() {
+        return !detections.isEmpty();
     }
 }

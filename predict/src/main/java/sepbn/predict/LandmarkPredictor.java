@@ -8,11 +8,11 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
+import sepbn.geometry.GeometryException;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.model.BoxKind;
 import sepbn.model.CropBatch;
-import sepbn.model.CropPolicy;
 import sepbn.model.Crops;
 import sepbn.model.LandmarkModel;
 import sepbn.predict.face.CascadeDetector;
@@ -114,23 +114,31 @@ public final class LandmarkPredictor implements AutoCloseable {
 
     /** Finds the faces of a picture and their landmarks, the surest face first. */
     public List<PredictedFace> predict(Image image) {
-        List<DetectedFace> faces = detect(image);
-        List<PredictedFace> found = predict(image, faces.stream().map(this::box).toList());
-        List<PredictedFace> scored = new ArrayList<>();
-        for (int i = 0; i < faces.size(); i++) {
-            scored.add(found.get(i).withDetection(faces.get(i).score()));
-        }
-        return scored;
+        return predict(List.of(detect(image))).get(0);
     }
 
-    /** The faces of a picture, the surest first. */
-    public List<DetectedFace> detect(Image image) {
-        return detector.get().detect(image);
+    /** Finds the faces of a picture, the surest first, and leaves their landmarks to {@link #predict(List)}. */
+    public FaceRequest detect(Image image) {
+        List<DetectedFace> faces = detector.get().detect(image).stream()
+                .filter(face -> overlaps(box(face), image))
+                .toList();
+        return new FaceRequest(
+                image,
+                faces.stream().map(this::box).toList(),
+                faces.stream().map(DetectedFace::score).toList());
     }
 
     /** The box of a detected face that the model is given: of the kind that it was trained with. */
-    public Box box(DetectedFace face) {
-        return model.manifest().crop().box() == BoxKind.DETECTOR ? face.box() : face.faceBox();
+    private Box box(DetectedFace face) {
+        return boxKind() == BoxKind.DETECTOR ? face.box() : face.faceBox();
+    }
+
+    private BoxKind boxKind() {
+        return model.manifest().crop().box();
+    }
+
+    private static boolean overlaps(Box box, Image image) {
+        return box.overlap(Box.ofImage(image.width(), image.height())) > 0;
     }
 
     /**
@@ -157,11 +165,16 @@ public final class LandmarkPredictor implements AutoCloseable {
     public List<List<PredictedFace>> predict(List<FaceRequest> requests) {
         List<Place> places = new ArrayList<>();
         for (FaceRequest request : requests) {
-            request.boxes().forEach(box -> places.add(new Place(request.image(), box)));
+            for (int i = 0; i < request.boxes().size(); i++) {
+                OptionalDouble score = request.detected()
+                        ? OptionalDouble.of(request.detections().get(i))
+                        : OptionalDouble.empty();
+                places.add(new Place(request.image(), request.boxes().get(i), score));
+            }
         }
         List<PredictedFace> faces = new ArrayList<>();
         for (int first = 0; first < places.size(); first += CHUNK) {
-            faces.addAll(find(places.subList(first, Math.min(places.size(), first + CHUNK))));
+            faces.addAll(find(refined(places.subList(first, Math.min(places.size(), first + CHUNK)))));
         }
         List<List<PredictedFace>> answers = new ArrayList<>();
         int next = 0;
@@ -173,36 +186,77 @@ public final class LandmarkPredictor implements AutoCloseable {
         return answers;
     }
 
-    /** Where to look for a face. */
-    private record Place(Image image, Box box) {}
+    /**
+     * Where to look for a face.
+     *
+     * @param detection the detector's score, where one drew the box
+     */
+    private record Place(Image image, Box box, OptionalDouble detection) {}
+
+    /** The places with the boxes of detected faces drawn anew, round the landmarks that a first pass finds. */
+    private List<Place> refined(List<Place> places) {
+        List<Place> detected =
+                places.stream().filter(place -> place.detection().isPresent()).toList();
+        if (!settings.refine() || boxKind() != BoxKind.LANDMARKS || detected.isEmpty()) {
+            return places;
+        }
+        Branch first = branches.get(0);
+        List<Landmarks> found =
+                network(false).predict(crops(detected), List.of(first.name())).get(first.name());
+        List<Place> refined = new ArrayList<>();
+        int next = 0;
+        for (Place place : places) {
+            refined.add(place.detection().isPresent() ? redrawn(place, first, found.get(next++)) : place);
+        }
+        return refined;
+    }
+
+    private Place redrawn(Place place, Branch branch, Landmarks inCrop) {
+        Landmarks points = inCrop.transformed(toImage(place));
+        try {
+            Box box = branch.protocol().faceBox(points);
+            return overlaps(box, place.image()) ? new Place(place.image(), box, place.detection()) : place;
+        } catch (GeometryException e) { // all in one place: no face, and the score will say so
+            return place;
+        }
+    }
+
+    private CropBatch crops(List<Place> places) {
+        CropBatch crops = CropBatch.allocate(places.size(), model.network().inputSize());
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            Crops.fill(crops, i, place.image(), place.box(), model.manifest().crop());
+        }
+        return crops;
+    }
+
+    private Affine toImage(Place place) {
+        return Crops.imageToCrop(
+                        place.box(), model.manifest().crop(), model.network().inputSize())
+                .inverse();
+    }
 
     private List<PredictedFace> find(List<Place> places) {
-        int size = model.network().inputSize();
-        CropPolicy policy = model.manifest().crop();
-        CropBatch crops = CropBatch.allocate(places.size(), size);
-        for (int i = 0; i < places.size(); i++) {
-            Crops.fill(crops, i, places.get(i).image(), places.get(i).box(), policy);
-        }
+        CropBatch crops = crops(places);
         Map<String, List<Landmarks>> found = network(false).predict(crops, names());
         Map<String, List<Landmarks>> mirrored =
                 settings.plausibility() ? network(true).predict(Plausibility.mirrored(crops), names()) : Map.of();
         List<PredictedFace> faces = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
-            Affine toImage =
-                    Crops.imageToCrop(places.get(i).box(), policy, size).inverse();
+            Affine toImage = toImage(places.get(i));
             List<FaceLandmarks> answers = new ArrayList<>();
             for (Branch branch : branches) {
                 Landmarks inCrop = found.get(branch.name()).get(i);
                 OptionalDouble plausibility = settings.plausibility()
                         ? OptionalDouble.of(Plausibility.of(
                                 branch,
-                                size,
+                                crops.size(),
                                 inCrop,
                                 mirrored.get(branch.name()).get(i)))
                         : OptionalDouble.empty();
                 answers.add(new FaceLandmarks(branch, inCrop.transformed(toImage), plausibility));
             }
-            faces.add(new PredictedFace(places.get(i).box(), OptionalDouble.empty(), answers));
+            faces.add(new PredictedFace(places.get(i).box(), places.get(i).detection(), answers));
         }
         return faces;
     }

@@ -29,11 +29,6 @@ public record PredictedFace(Box box, OptionalDouble detection, List<FaceLandmark
         return new PredictedFace(box, detection, newAnswers);
     }
 
-    /** This face with a detector's score. */
-    public PredictedFace withDetection(double score) {
-        return new PredictedFace(box, OptionalDouble.of(score), answers);
-    }
-
     /**
      * The answer of the branch called {@code name}.
      *

@@ -10,11 +10,14 @@ import sepbn.domain.PoseDomain;
  * @param threads that one pass of an exported network may use; 0 for as many as the machine has cores
  * @param branches that answer, by name; empty for all of the model's
  * @param plausibility whether faces get a plausibility, which takes a second pass
+ * @param refine whether the box of a detected face is drawn anew round the landmarks that a first pass finds, for models that
+ *     were trained with such boxes: a detector's box is off by a tenth of the face
  * @param domain where the faces look, for brute-force SepBN, which must be told
  */
-public record PredictorSettings(int threads, List<String> branches, boolean plausibility, Optional<PoseDomain> domain) {
+public record PredictorSettings(
+        int threads, List<String> branches, boolean plausibility, boolean refine, Optional<PoseDomain> domain) {
     /** The defaults, in their one place. */
-    public static final PredictorSettings DEFAULT = new PredictorSettings(0, List.of(), true, Optional.empty());
+    public static final PredictorSettings DEFAULT = new PredictorSettings(0, List.of(), true, true, Optional.empty());
 
     public PredictorSettings {
         branches = List.copyOf(branches);
@@ -24,7 +27,7 @@ public record PredictorSettings(int threads, List<String> branches, boolean plau
     }
 
     public PredictorSettings withThreads(int value) {
-        return new PredictorSettings(value, branches, plausibility, domain);
+        return new PredictorSettings(value, branches, plausibility, refine, domain);
     }
 
     public PredictorSettings withBranches(String... names) {
@@ -32,14 +35,18 @@ public record PredictorSettings(int threads, List<String> branches, boolean plau
     }
 
     public PredictorSettings withBranches(List<String> names) {
-        return new PredictorSettings(threads, names, plausibility, domain);
+        return new PredictorSettings(threads, names, plausibility, refine, domain);
     }
 
     public PredictorSettings withPlausibility(boolean value) {
-        return new PredictorSettings(threads, branches, value, domain);
+        return new PredictorSettings(threads, branches, value, refine, domain);
+    }
+
+    public PredictorSettings withRefinement(boolean value) {
+        return new PredictorSettings(threads, branches, plausibility, value, domain);
     }
 
     public PredictorSettings withDomain(Optional<PoseDomain> value) {
-        return new PredictorSettings(threads, branches, plausibility, value);
+        return new PredictorSettings(threads, branches, plausibility, refine, value);
     }
 }

@@ -201,13 +201,26 @@ class LandmarkPredictorTest {
                 closed[0] = true;
             }
         };
-        try (LandmarkPredictor predictor = LandmarkPredictor.of(OnnxModel.load(file, 1), () -> detector, ONE_THREAD)) {
+        try (LandmarkPredictor predictor = LandmarkPredictor.of(
+                        OnnxModel.load(file, 1), () -> detector, ONE_THREAD.withRefinement(false));
+                LandmarkPredictor refining =
+                        LandmarkPredictor.of(OnnxModel.load(file, 1), () -> detector, ONE_THREAD)) {
             List<PredictedFace> faces = predictor.predict(PICTURE);
             assertThat(faces).hasSize(1);
             assertThat(faces.get(0).detection()).hasValue(0.75);
             // The model was trained with landmark boxes, so it gets the corrected one.
             assertThat(faces.get(0).box()).isEqualTo(BOXES.get(0));
             assertThat(closed[0]).isFalse();
+
+            // A second pass gets the box of the first one's landmarks.
+            Landmarks first = faces.get(0).answer("300w-68").points();
+            Box redrawn = SmallModel.BRANCHES.get(0).protocol().faceBox(first);
+            PredictedFace refined = refining.predict(PICTURE).get(0);
+            assertThat(refined.box().overlap(redrawn)).isCloseTo(1, within(1e-4));
+            assertThat(points(refined))
+                    .containsExactly(
+                            points(predictor.predict(PICTURE, List.of(redrawn)).get(0)), within(1e-3));
+            assertThat(refined.detection()).hasValue(0.75);
         }
         assertThat(closed[0]).isTrue();
     }
