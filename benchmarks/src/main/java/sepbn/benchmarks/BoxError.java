@@ -13,6 +13,7 @@ import sepbn.evaluate.EvaluationException;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.evaluate.FaceError;
+import sepbn.evaluate.Scoring;
 import sepbn.geometry.Box;
 import sepbn.model.BoxKind;
 import sepbn.model.CropPolicy;
@@ -67,7 +68,7 @@ record BoxError(TrainedModel model, Branch branch, DataSet data) {
     private Evaluation evaluate(BoxKind kind, List<Sample> samples) {
         CropPolicy policy = new CropPolicy(kind, model.manifest().crop().enlargement());
         DataSet found = DataSet.of(data.name(), data.protocol(), samples, data.licence());
-        return model.scoring()
+        return new Scoring(model.network(), model.manifest().domains())
                 .score(found, branch, policy, EvaluationSettings.defaults(), List.of(), EvaluationProgress.NONE)
                 .evaluation();
     }
