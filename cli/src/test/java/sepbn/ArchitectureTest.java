@@ -47,6 +47,7 @@ final class ArchitectureTest {
             "core", CORE,
             "export", new String[] {"sepbn.export.."},
             "predict", new String[] {"sepbn.predict.."},
+            "djl", new String[] {"sepbn.djl.."},
             "data", new String[] {"sepbn.data.."},
             "torch", new String[] {"sepbn.torch.."},
             "evaluate", new String[] {"sepbn.evaluate.."},

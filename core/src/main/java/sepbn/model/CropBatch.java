@@ -26,6 +26,25 @@ public record CropBatch(int count, int size, float[] values) {
         return 3 * size * size;
     }
 
+    /**
+     * {@code crops} of the crops, from {@code first} on, in the order (N, 3, S, S), which exported networks take: crop, channel,
+     * row, column.
+     */
+    public float[] planes(int first, int crops) {
+        int pixels = size * size;
+        float[] planes = new float[crops * stride()];
+        int to = 0;
+        for (int crop = first; crop < first + crops; crop++) {
+            for (int channel = 0; channel < 3; channel++) {
+                int from = crop * stride() + channel;
+                for (int i = 0; i < pixels; i++, from += 3) {
+                    planes[to++] = values[from];
+                }
+            }
+        }
+        return planes;
+    }
+
     /** Crop {@code index} as a picture, each number rounded to the grey value that it stands for. */
     public Image image(int index) {
         byte[] rgb = new byte[stride()];

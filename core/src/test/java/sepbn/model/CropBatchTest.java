@@ -25,4 +25,15 @@ final class CropBatchTest {
         // 127.5, 511.5 and −256.5
         assertThat(batch.image(0).rgb()).containsExactly((byte) 128, (byte) 255, (byte) 0);
     }
+
+    @Test
+    void planesAreTheChannelsOneAfterTheOther() {
+        CropBatch crops = CropBatch.allocate(3, 2);
+        for (int i = 0; i < 36; i++) {
+            crops.values()[i] = i;
+        }
+        assertThat(crops.planes(1, 2))
+                .containsExactly(
+                        12, 15, 18, 21, 13, 16, 19, 22, 14, 17, 20, 23, 24, 27, 30, 33, 25, 28, 31, 34, 26, 29, 32, 35);
+    }
 }

@@ -23,6 +23,7 @@ import sepbn.network.NormalizationLayer.BruteForceBatchNorm;
 import sepbn.protocol.Branch;
 import sepbn.weights.Checkpoint;
 import sepbn.weights.EmbeddedManifest;
+import sepbn.weights.ExportedFile;
 import sepbn.weights.FloatTensor;
 
 /**
@@ -45,9 +46,6 @@ public final class OnnxExporter {
 
     /** The input that holds the domains. */
     public static final String DOMAIN = "domain";
-
-    /** The entry with the SHA-256 of the graph's bytes. */
-    public static final String GRAPH_DIGEST = "graph_sha256";
 
     /** ONNX 1.12, which every runtime of the last years reads. */
     private static final int OPERATOR_SET = 17;
@@ -73,7 +71,7 @@ public final class OnnxExporter {
     static ModelProto model(Checkpoint checkpoint) {
         GraphProto graph = graph(checkpoint);
         Map<String, String> entries = new LinkedHashMap<>(EmbeddedManifest.entries(checkpoint));
-        entries.put(GRAPH_DIGEST, sha256(graph.toByteArray()));
+        entries.put(ExportedFile.GRAPH_DIGEST, sha256(graph.toByteArray()));
         entries.put("colour_order", "rgb");
         entries.put("scaling", "(v - 127.5) / 128");
         entries.put("licence", checkpoint.manifest().provenance().getOrDefault("licence", "not stated"));

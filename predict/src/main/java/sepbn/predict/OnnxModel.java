@@ -4,8 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -21,7 +19,7 @@ import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
 import sepbn.protocol.Branch;
-import sepbn.weights.EmbeddedManifest;
+import sepbn.weights.ExportedFile;
 import sepbn.weights.Manifest;
 import sepbn.weights.StoredModel;
 import sepbn.weights.WeightsException;
@@ -48,20 +46,19 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
      * Loads a model that sepbn has exported.
      *
      * @param threads that one pass may use; 0 for as many as the machine has cores
-     * @throws PredictException if the file can't be read, is damaged or was not exported by sepbn
+     * @throws WeightsException if the file can't be read, is damaged or was not exported by sepbn
+     * @throws PredictException if ONNX Runtime can't run it
      */
     public static OnnxModel load(Path file, int threads) {
-        ModelBytes model = ModelBytes.read(file);
+        ExportedFile model = ExportedFile.read(file);
         try {
-            Manifest manifest = EmbeddedManifest.read(model.metadata());
+            Manifest manifest = model.manifest();
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(threads);
                 options.setInterOpNumThreads(1);
                 return new OnnxModel(manifest, environment, environment.createSession(model.bytes(), options));
             }
-        } catch (WeightsException e) {
-            throw new PredictException("model " + file + " " + e.getMessage(), e);
         } catch (OrtException e) {
             throw new PredictException(
                     "model " + file + " can't be run by ONNX Runtime: " + e.getMessage() + "; export it again", e);
@@ -127,8 +124,8 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
             CropBatch crops, int first, int count, Optional<PoseDomain> domain, Map<String, List<Landmarks>> found) {
         int size = crops.size();
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-        try (OnnxTensor pixels =
-                OnnxTensor.createTensor(environment, planes(crops, first, count), new long[] {count, 3, size, size})) {
+        try (OnnxTensor pixels = OnnxTensor.createTensor(
+                environment, FloatBuffer.wrap(crops.planes(first, count)), new long[] {count, 3, size, size})) {
             inputs.put(CROPS, pixels);
             if (domain.isPresent()) {
                 long[] domains = new long[count];
@@ -146,26 +143,6 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
         } catch (OrtException e) {
             throw new PredictException("ONNX Runtime failed: " + e.getMessage(), e);
         }
-    }
-
-    /** From (N, S, S, 3) to (N, 3, S, S), in native memory. */
-    private static FloatBuffer planes(CropBatch crops, int first, int count) {
-        int pixels = crops.size() * crops.size();
-        FloatBuffer planes = ByteBuffer.allocateDirect(Float.BYTES * count * crops.stride())
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        float[] plane = new float[pixels];
-        float[] values = crops.values();
-        for (int crop = first; crop < first + count; crop++) {
-            for (int channel = 0; channel < 3; channel++) {
-                int at = crop * crops.stride() + channel;
-                for (int i = 0; i < pixels; i++, at += 3) {
-                    plane[i] = values[at];
-                }
-                planes.put(plane);
-            }
-        }
-        return planes.flip();
     }
 
     private static void collect(FloatBuffer points, int count, List<Landmarks> found) {

@@ -1,4 +1,4 @@
-package sepbn.predict;
+package sepbn.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,32 +13,34 @@ import java.util.Optional;
 import sepbn.io.IoReason;
 
 /**
- * An exported model's bytes, its metadata, and the check that nothing of its graph has changed. An ONNX file is a protocol
+ * A model that was exported to ONNX: its bytes, its metadata, and the check that nothing of its graph has changed. An ONNX file is a protocol
  * buffer: a list of fields, each with its number and its kind in a variable-length number, of which two are looked at: 7,
  * the graph, and 14, an entry of the metadata, itself a list with the key as field 1 and the value as field 2.
  */
-record ModelBytes(byte[] bytes, Map<String, String> metadata) {
-    private static final String GRAPH_DIGEST = "graph_sha256";
+public record ExportedFile(byte[] bytes, Map<String, String> metadata) {
+    /** The entry of the metadata with the SHA-256 of the graph's bytes. */
+    public static final String GRAPH_DIGEST = "graph_sha256";
+
     private static final int GRAPH = 7;
     private static final int ENTRY = 14;
     private static final String REMEDY = "; export the model again or use an intact copy";
 
     /**
-     * Reads a file.
+     * Reads a file, whole, and verifies that its graph is unchanged.
      *
-     * @throws PredictException if it can't be read, is no model that sepbn has exported, or is damaged
+     * @throws WeightsException if it can't be read, is no model that sepbn has exported, or is damaged
      */
-    static ModelBytes read(Path file) {
+    public static ExportedFile read(Path file) {
         try {
             return of(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new PredictException("model " + file + " can't be read: " + IoReason.of(e), e);
-        } catch (PredictException e) {
-            throw new PredictException("model " + file + " " + e.getMessage(), e);
+            throw new WeightsException("model " + file + " can't be read: " + IoReason.of(e), e);
+        } catch (WeightsException e) {
+            throw new WeightsException("model " + file + " " + e.getMessage(), e);
         }
     }
 
-    static ModelBytes of(byte[] bytes) {
+    private static ExportedFile of(byte[] bytes) {
         Map<String, String> metadata = new LinkedHashMap<>();
         Optional<String> graph = Optional.empty();
         Fields fields = new Fields(ByteBuffer.wrap(bytes));
@@ -52,12 +53,21 @@ record ModelBytes(byte[] bytes, Map<String, String> metadata) {
         }
         String expected = metadata.get(GRAPH_DIGEST);
         if (expected == null || graph.isEmpty()) {
-            throw new PredictException("must be an ONNX file that sepbn has exported; export a checkpoint with sepbn");
+            throw new WeightsException("must be an ONNX file that sepbn has exported; export a checkpoint with sepbn");
         }
         if (!expected.equals(graph.get())) {
-            throw new PredictException("is damaged: its graph differs from its checksum" + REMEDY);
+            throw new WeightsException("is damaged: its graph differs from its checksum" + REMEDY);
         }
-        return new ModelBytes(bytes, metadata);
+        return new ExportedFile(bytes, metadata);
+    }
+
+    /**
+     * What the model says about itself.
+     *
+     * @throws WeightsException if that is missing, damaged, or of a later version
+     */
+    public Manifest manifest() {
+        return EmbeddedManifest.read(metadata);
     }
 
     private static void addEntry(ByteBuffer entry, Map<String, String> metadata) {
@@ -76,13 +86,9 @@ record ModelBytes(byte[] bytes, Map<String, String> metadata) {
     }
 
     private static String sha256(ByteBuffer content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = ManifestText.sha256();
+        digest.update(content);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Walks over the fields of a message. */
@@ -150,8 +156,8 @@ record ModelBytes(byte[] bytes, Map<String, String> metadata) {
             throw broken();
         }
 
-        private static PredictException broken() {
-            return new PredictException("must be a whole ONNX file" + REMEDY);
+        private static WeightsException broken() {
+            return new WeightsException("must be a whole ONNX file" + REMEDY);
         }
     }
 }

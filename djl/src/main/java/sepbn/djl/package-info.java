@@ -1,0 +1,2 @@
+/** Exported models in DJL. */
+package sepbn.djl;
