@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
 import sepbn.evaluate.BranchScore;
+import sepbn.evaluate.EvaluationException;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.protocol.Branch;
@@ -208,7 +209,7 @@ class CrossProtocolTest {
             assertThat(scored(model, MANY + "#test")).containsExactly("300w-68", "machine");
             assertThat(scored(model, MANY + "#test", "machine")).containsExactly("machine");
             assertThatThrownBy(() -> scored(model, "synthetic:count=8,seed=4,protocol=cofw-29#test", "300w-68"))
-                    .isInstanceOf(RunException.class)
+                    .isInstanceOf(EvaluationException.class)
                     .hasMessage(
                             "protocol (=cofw-29) of the data must be that of one of the branches [300w-68 (300w-68)],"
                                     + " or have an exact mapping to one; choose other data or another model");
