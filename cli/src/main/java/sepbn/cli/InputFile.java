@@ -1,6 +1,7 @@
 package sepbn.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import sepbn.io.IoReason;
 
@@ -42,8 +45,7 @@ record InputFile(Path path, boolean video) {
 
     private static List<InputFile> expand(String argument) {
         if (WILD.matcher(argument).find() && !exists(argument)) {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + argument.replace("\\", "\\\\"));
-            List<InputFile> files = walk(root(argument), matcher::matches);
+            List<InputFile> files = walk(root(argument), matcher(argument)::matches);
             return some(files, "pattern " + argument + " must fit a picture or a video; none is called so");
         }
         Path path = Path.of(argument);
@@ -53,6 +55,15 @@ record InputFile(Path path, boolean video) {
             return some(files, "folder " + path + " must hold a picture or a video; it has no file that ends so");
         }
         return List.of(of(path));
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace("\\", "\\\\"));
+        } catch (PatternSyntaxException e) {
+            throw new CliException(
+                    "pattern " + pattern + " must be one such as 'photos/*.jpg': " + e.getDescription(), e);
+        }
     }
 
     private static boolean exists(String argument) {
@@ -65,7 +76,7 @@ record InputFile(Path path, boolean video) {
 
     /** The last folder before the first wild character. */
     private static Path root(String pattern) {
-        java.util.regex.Matcher wild = WILD.matcher(pattern);
+        Matcher wild = WILD.matcher(pattern);
         String fixed = wild.find() ? pattern.substring(0, wild.start()) : pattern;
         int slash = fixed.lastIndexOf('/');
         return Path.of(slash < 0 ? "" : fixed.substring(0, slash + 1));
@@ -79,8 +90,14 @@ record InputFile(Path path, boolean video) {
                     .map(InputFile::of)
                     .toList();
         } catch (IOException e) {
-            throw new CliException("folder " + folder + " can't be read: " + IoReason.of(e), e);
+            throw unreadable(folder, e);
+        } catch (UncheckedIOException e) { // of a folder further down
+            throw unreadable(folder, e.getCause());
         }
+    }
+
+    private static CliException unreadable(Path folder, IOException cause) {
+        return new CliException("folder " + folder + " can't be read: " + IoReason.of(cause), cause);
     }
 
     private static InputFile of(Path path) {

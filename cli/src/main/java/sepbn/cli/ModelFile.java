@@ -8,6 +8,7 @@ import sepbn.torch.EngineSettings;
 import sepbn.torch.EngineSettings.Device;
 import sepbn.train.TrainedModel;
 import sepbn.weights.Checkpoint;
+import sepbn.weights.ExportedFile;
 import sepbn.weights.Manifest;
 import sepbn.weights.StoredModel;
 
@@ -34,12 +35,9 @@ record ModelFile(Path path) {
 
     /** What the model says about itself. */
     Manifest manifest() {
-        if (!exported()) {
-            return Checkpoint.read(TrainedModel.checkpoint(path)).manifest();
-        }
-        try (OnnxModel model = OnnxModel.load(path, 1)) {
-            return model.manifest();
-        }
+        return exported()
+                ? ExportedFile.read(path).manifest()
+                : Checkpoint.read(TrainedModel.checkpoint(path)).manifest();
     }
 
     /**

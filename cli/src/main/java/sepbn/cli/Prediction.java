@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sepbn.geometry.Box;
 import sepbn.predict.FaceLandmarks;
 import sepbn.predict.PredictedFace;
@@ -54,7 +55,7 @@ record Prediction(
                 points);
     }
 
-    private static Optional<Double> optional(java.util.OptionalDouble value) {
+    private static Optional<Double> optional(OptionalDouble value) {
         return value.isPresent() ? Optional.of(rounded(value.getAsDouble())) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package sepbn.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import sepbn.predict.video.SmootherSettings;
 record PredictionRun(Console console, FacePredictions work, boolean smooth) {
     /** @return how many files failed */
     int over(List<InputFile> files) {
-        List<java.nio.file.Path> pictures = files.stream()
+        List<Path> pictures = files.stream()
                 .filter(file -> !file.video())
                 .map(InputFile::path)
                 .toList();

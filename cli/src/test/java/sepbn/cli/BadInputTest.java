@@ -121,6 +121,11 @@ final class BadInputTest {
     }
 
     @Test
+    void aPatternThatIsNone() {
+        expectComplaint(predict(faces.resolve("[.png")), "[.png must be one such as 'photos/*.jpg'");
+    }
+
+    @Test
     void aPatternThatFitsNothing() {
         expectComplaint(predict(faces.resolve("*.jpeg")), "*.jpeg must fit a picture or a video");
     }

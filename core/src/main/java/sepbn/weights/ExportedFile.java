@@ -13,11 +13,17 @@ import java.util.Optional;
 import sepbn.io.IoReason;
 
 /**
- * A model that was exported to ONNX: its bytes, its metadata, and the check that nothing of its graph has changed. An ONNX file is a protocol
- * buffer: a list of fields, each with its number and its kind in a variable-length number, of which two are looked at: 7,
- * the graph, and 14, an entry of the metadata, itself a list with the key as field 1 and the value as field 2.
+ * A model that was exported to ONNX: its bytes, its metadata, and the check that nothing of its graph has changed. An ONNX file
+ * is a protocol buffer: a list of fields, each with its number and its kind in a variable-length number, of which two are
+ * looked at: 7, the graph, and 14, an entry of the metadata, itself a list with the key as field 1 and the value as field 2.
  */
 public record ExportedFile(byte[] bytes, Map<String, String> metadata) {
+    /** The graph's input that holds the crops. */
+    public static final String CROPS = "crops";
+
+    /** The graph's input that holds the domains, for brute-force SepBN. */
+    public static final String DOMAIN = "domain";
+
     /** The entry of the metadata with the SHA-256 of the graph's bytes. */
     public static final String GRAPH_DIGEST = "graph_sha256";
 
@@ -46,7 +52,7 @@ public record ExportedFile(byte[] bytes, Map<String, String> metadata) {
         Fields fields = new Fields(ByteBuffer.wrap(bytes));
         while (fields.next()) {
             if (fields.number() == GRAPH) {
-                graph = Optional.of(sha256(fields.content()));
+                graph = Optional.of(digest(fields.content()));
             } else if (fields.number() == ENTRY) {
                 addEntry(fields.content(), metadata);
             }
@@ -85,7 +91,8 @@ public record ExportedFile(byte[] bytes, Map<String, String> metadata) {
         metadata.put(key, value);
     }
 
-    private static String sha256(ByteBuffer content) {
+    /** What stands under {@link #GRAPH_DIGEST} for a graph of these bytes. */
+    public static String digest(ByteBuffer content) {
         MessageDigest digest = ManifestText.sha256();
         digest.update(content);
         return HexFormat.of().formatHex(digest.digest());

@@ -19,26 +19,20 @@ import sepbn.weights.FloatTensor;
  * @param domain the graph's input with the domain of each crop, for brute-force SepBN
  */
 record NormalizationWriter(Graph graph, Map<String, FloatTensor> tensors, AttentionWriter attentions, String domain) {
-    /** What flows into a normalisation, its shape, and whether the normalisation is followed by the pooling. */
-    record Place(String map, FeatureShape shape, boolean pooled) {
-        /** Whether the cells of an attention are made of whole fields of the pooling. */
-        private boolean fieldsFillCells(int cells) {
-            return pooled && shape.height() % (2 * cells) == 0 && shape.width() % (2 * cells) == 0;
-        }
-    }
+    /** What flows into a mapping, its shape, and whether the mapping is followed by the pooling. */
+    record Place(String map, FeatureShape shape, boolean pooled) {}
 
     String grouped(SepBatchNorm layer, Place place) {
         Mappings mappings = Mappings.of(layer, tensors);
+        Place mapped = pooledFirst(layer, mappings, place);
         int cells = layer.settings().pool();
-        boolean poolFirst = place.pooled() && mappings.rising();
-        String map = poolFirst ? pooled(layer, place.map()) : place.map();
-        // The maximum of maxima is the maximum.
-        boolean fromPooled = poolFirst && place.fieldsFillCells(cells);
-        String seen = fromPooled ? map : place.map();
-        FeatureShape shape = fromPooled ? halved(place.shape()) : place.shape();
-        String maxima = new CellMaxima(graph, cells).write(layer.name() + ".attention.cells", seen, shape);
+        // The maximum of maxima is the maximum, where whole fields of the pooling make up the cells.
+        boolean whole =
+                place.shape().height() % (2 * cells) == 0 && place.shape().width() % (2 * cells) == 0;
+        Place seen = whole ? mapped : place;
+        String maxima = new CellMaxima(graph, cells).write(layer.name() + ".attention.cells", seen.map(), seen.shape());
         String weights = attentions.grouped(layer, maxima);
-        return mapped(layer, mixture(layer, mappings, weights, layer.settings().groups()), map, place, poolFirst);
+        return mapped(layer, mixture(layer, mappings, weights, layer.settings().groups()), mapped);
     }
 
     String simple(SimpleSepBatchNorm layer, Place place) {
@@ -51,7 +45,7 @@ record NormalizationWriter(Graph graph, Map<String, FloatTensor> tensors, Attent
 
     private String averaged(NormalizationLayer layer, String weights, Place place) {
         Mappings mappings = Mappings.of(layer, tensors);
-        return mapped(layer, mixture(layer, mappings, weights, 1), mappings, place);
+        return mapped(layer, mixture(layer, mappings, weights, 1), pooledFirst(layer, mappings, place));
     }
 
     String bruteForce(BruteForceBatchNorm layer, Place place) {
@@ -62,7 +56,7 @@ record NormalizationWriter(Graph graph, Map<String, FloatTensor> tensors, Attent
         Mixture mixture = new Mixture(
                 graph.node(layer.name() + ".scale", "Gather", List.of(scales, domain)),
                 graph.node(layer.name() + ".shift", "Gather", List.of(shifts, domain)));
-        return mapped(layer, mixture, mappings, place);
+        return mapped(layer, mixture, pooledFirst(layer, mappings, place));
     }
 
     /** Ã and B̃, each (N, C, 1, 1). */
@@ -82,15 +76,19 @@ record NormalizationWriter(Graph graph, Map<String, FloatTensor> tensors, Attent
         return graph.reshaped(name, sums, 0, layer.channels(), 1, 1);
     }
 
-    private String mapped(NormalizationLayer layer, Mixture mixture, Mappings mappings, Place place) {
-        boolean poolFirst = place.pooled() && mappings.rising();
-        String map = poolFirst ? pooled(layer, place.map()) : place.map();
-        return mapped(layer, mixture, map, place, poolFirst);
+    /** The place behind the pooling, where that may come before the mapping; else the same. */
+    private Place pooledFirst(NormalizationLayer layer, Mappings mappings, Place place) {
+        if (!place.pooled() || !mappings.rising()) {
+            return place;
+        }
+        FeatureShape shape = place.shape();
+        FeatureShape halved = new FeatureShape(shape.channels(), shape.height() / 2, shape.width() / 2);
+        return new Place(pooled(layer, place.map()), halved, false);
     }
 
-    private String mapped(NormalizationLayer layer, Mixture mixture, String map, Place place, boolean poolFirst) {
-        String scaled = graph.node(layer.name() + ".scaled", "Mul", List.of(map, mixture.scale()));
-        String pooled = place.pooled() && !poolFirst ? pooled(layer, scaled) : scaled;
+    private String mapped(NormalizationLayer layer, Mixture mixture, Place place) {
+        String scaled = graph.node(layer.name() + ".scaled", "Mul", List.of(place.map(), mixture.scale()));
+        String pooled = place.pooled() ? pooled(layer, scaled) : scaled;
         return graph.node(layer.name(), "Add", List.of(pooled, mixture.shift()));
     }
 
@@ -101,10 +99,6 @@ record NormalizationWriter(Graph graph, Map<String, FloatTensor> tensors, Attent
                 List.of(map),
                 Attribute.of("kernel_shape", 2, 2),
                 Attribute.of("strides", 2, 2));
-    }
-
-    private static FeatureShape halved(FeatureShape shape) {
-        return new FeatureShape(shape.channels(), shape.height() / 2, shape.width() / 2);
     }
 
     private String means(NormalizationLayer layer, Place place) {

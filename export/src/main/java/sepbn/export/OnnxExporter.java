@@ -7,9 +7,6 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,12 +38,6 @@ import sepbn.weights.FloatTensor;
  * temperature into the mappings and the attentions of SepBN. Metadata tell the rest: see docs/formats.md.
  */
 public final class OnnxExporter {
-    /** The input that holds the crops. */
-    public static final String CROPS = "crops";
-
-    /** The input that holds the domains. */
-    public static final String DOMAIN = "domain";
-
     /** ONNX 1.12, which every runtime of the last years reads. */
     private static final int OPERATOR_SET = 17;
 
@@ -71,7 +62,9 @@ public final class OnnxExporter {
     static ModelProto model(Checkpoint checkpoint) {
         GraphProto graph = graph(checkpoint);
         Map<String, String> entries = new LinkedHashMap<>(EmbeddedManifest.entries(checkpoint));
-        entries.put(ExportedFile.GRAPH_DIGEST, sha256(graph.toByteArray()));
+        entries.put(
+                ExportedFile.GRAPH_DIGEST,
+                ExportedFile.digest(graph.toByteString().asReadOnlyByteBuffer()));
         entries.put("colour_order", "rgb");
         entries.put("scaling", "(v - 127.5) / 128");
         entries.put("licence", checkpoint.manifest().provenance().getOrDefault("licence", "not stated"));
@@ -92,16 +85,17 @@ public final class OnnxExporter {
         Network network = checkpoint.manifest().buildNetwork();
         Map<String, FloatTensor> tensors = checkpoint.weights();
         Graph graph = new Graph();
-        String crops = graph.input(CROPS, TensorProto.DataType.FLOAT, 3, network.inputSize(), network.inputSize());
+        String crops = graph.input(
+                ExportedFile.CROPS, TensorProto.DataType.FLOAT, 3, network.inputSize(), network.inputSize());
         if (network.normalizations().stream().anyMatch(BruteForceBatchNorm.class::isInstance)) {
-            graph.input(DOMAIN, TensorProto.DataType.INT64);
+            graph.input(ExportedFile.DOMAIN, TensorProto.DataType.INT64);
         }
         Map<String, FeatureShape> shapes = CostCounter.count(network).layers().stream()
                 .collect(Collectors.toMap(LayerCost::name, LayerCost::output));
         AttentionWriter attentions =
                 new AttentionWriter(graph, tensors, checkpoint.manifest().temperature());
-        GraphWriter writer =
-                new GraphWriter(graph, tensors, shapes, new NormalizationWriter(graph, tensors, attentions, DOMAIN));
+        GraphWriter writer = new GraphWriter(
+                graph, tensors, shapes, new NormalizationWriter(graph, tensors, attentions, ExportedFile.DOMAIN));
         String features = writer.write(network.backbone(), crops);
         for (Branch branch : checkpoint.manifest().branches()) {
             requireFree(branch.name());
@@ -114,17 +108,9 @@ public final class OnnxExporter {
     }
 
     private static void requireFree(String branch) {
-        if (branch.equals(CROPS) || branch.equals(DOMAIN)) {
-            throw new ExportException("branch (=" + branch + ") must not be called " + CROPS + " or " + DOMAIN
-                    + ", the names of the inputs; train it again under another name");
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        if (branch.equals(ExportedFile.CROPS) || branch.equals(ExportedFile.DOMAIN)) {
+            throw new ExportException("branch (=" + branch + ") must not be called " + ExportedFile.CROPS + " or "
+                    + ExportedFile.DOMAIN + ", the names of the inputs; train it again under another name");
         }
     }
 }

@@ -26,9 +26,6 @@ import sepbn.weights.WeightsException;
 
 /** An exported network on ONNX Runtime. May be used by several threads at once. */
 public final class OnnxModel implements LandmarkModel, StoredModel {
-    private static final String CROPS = "crops";
-    private static final String DOMAIN = "domain";
-
     /** Crops that go through the network at once: more only take more memory. */
     private static final int CHUNK = 32;
 
@@ -78,7 +75,7 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
 
     /** Whether a face's domain must be given: brute-force SepBN. */
     public boolean needsDomain() {
-        return session.getInputNames().contains(DOMAIN);
+        return session.getInputNames().contains(ExportedFile.DOMAIN);
     }
 
     @Override
@@ -126,11 +123,13 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
         try (OnnxTensor pixels = OnnxTensor.createTensor(
                 environment, FloatBuffer.wrap(crops.planes(first, count)), new long[] {count, 3, size, size})) {
-            inputs.put(CROPS, pixels);
+            inputs.put(ExportedFile.CROPS, pixels);
             if (domain.isPresent()) {
                 long[] domains = new long[count];
                 Arrays.fill(domains, domain.get().ordinal());
-                inputs.put(DOMAIN, OnnxTensor.createTensor(environment, LongBuffer.wrap(domains), new long[] {count}));
+                inputs.put(
+                        ExportedFile.DOMAIN,
+                        OnnxTensor.createTensor(environment, LongBuffer.wrap(domains), new long[] {count}));
             }
             try (OrtSession.Result result = session.run(inputs, Set.copyOf(found.keySet()))) {
                 for (Map.Entry<String, List<Landmarks>> branch : found.entrySet()) {
@@ -138,7 +137,7 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
                     collect(points.getFloatBuffer(), count, branch.getValue());
                 }
             } finally {
-                domain.ifPresent(known -> inputs.get(DOMAIN).close());
+                domain.ifPresent(known -> inputs.get(ExportedFile.DOMAIN).close());
             }
         } catch (OrtException e) {
             throw new PredictException("ONNX Runtime failed: " + e.getMessage(), e);

@@ -2,7 +2,6 @@ package sepbn.predict.video;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import sepbn.predict.FaceLandmarks;
@@ -43,7 +42,7 @@ public final class FaceSmoother {
                     .toList();
             smoothed.add(face.with(answers));
         }
-        filters.keySet().retainAll(new HashSet<>(tracker.known()));
+        filters.keySet().retainAll(tracker.known());
         return smoothed;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import sepbn.geometry.Box;
 
@@ -60,7 +61,7 @@ public final class FaceTracker {
     }
 
     /** The numbers of the faces that may come back. */
-    List<Integer> known() {
-        return List.copyOf(seen.keySet());
+    Set<Integer> known() {
+        return Set.copyOf(seen.keySet());
     }
 }
