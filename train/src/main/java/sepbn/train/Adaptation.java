@@ -45,7 +45,7 @@ public record Adaptation(
 
     private static final int BATCH = 16;
     private static final double LEARNING_RATE = 0.09;
-    private static final double BACKBONE_RATE = 0.1;
+    private static final double BACKBONE_RATE = 0.03;
     private static final double WARM_UP = 0.1;
 
     /**
