@@ -59,7 +59,7 @@ final class TinyModel {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
