@@ -82,7 +82,7 @@ final class DataSynthCommand implements Callable<Integer> {
                 }
                 int end = Math.min(start + CHUNK, faces.size());
                 List<Sample> chunk = faces.samples().subList(start, end);
-                chunk.parallelStream().forEach(files::write);
+                ParallelWork.onEach(chunk, files::write);
                 line.reach(end);
             }
             files.writeSubsets(faces);
