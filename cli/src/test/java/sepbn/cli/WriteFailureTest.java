@@ -36,6 +36,13 @@ final class WriteFailureTest {
         CommandRun synth = CommandRun.of(
                 "data", "synth", "--count", "1", "--seed", "3", "--protocol", "300w-68", "--out", pictures.toString());
         assertThat(synth.exitCode()).as(synth.err()).isZero();
+        // Without a limit first: it works, and what libraries unpack for the first time is on the disk already.
+        CommandRun unlimited = CommandRun.of(
+                "predict",
+                TinyModel.run().toString(),
+                pictures.resolve("000000.png").toString(),
+                "--json");
+        assertThat(unlimited.exitCode()).as(unlimited.err()).isZero();
         Path drawn = folder.resolve("drawn");
         CommandRun result = SubProcess.start(
                         folder,
