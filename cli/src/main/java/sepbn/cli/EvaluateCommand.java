@@ -61,6 +61,11 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<String> normaliser = Optional.empty();
 
     @Option(
+            names = "--mirror",
+            description = "Score the mean of the answers for each crop and for its mirror image, which predict gives.")
+    private boolean mirror;
+
+    @Option(
             names = "--json",
             description = "Print one JSON object: the first branch's figures, and under branches those of each.")
     private boolean json;
@@ -75,7 +80,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (StoredModel trained = model.file().load(engine.settings())) {
-            Map<String, EvaluationReport> reports = evaluate(trained, DataSets.open(data));
+            Map<String, EvaluationReport> reports =
+                    evaluate(mirror ? trained.mirrored() : trained, DataSets.open(data));
             if (json) {
                 console.out().println(Json.line(tree(reports)));
             } else {

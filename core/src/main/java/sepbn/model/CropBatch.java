@@ -45,6 +45,18 @@ public record CropBatch(int count, int size, float[] values) {
         return planes;
     }
 
+    /** The crops with left and right exchanged: x becomes S − 1 − x. */
+    public CropBatch mirrored() {
+        CropBatch mirrored = allocate(count, size);
+        int row = 3 * size;
+        for (int start = 0; start < count * stride(); start += row) {
+            for (int x = 0; x < row; x += 3) {
+                System.arraycopy(values, start + x, mirrored.values, start + row - 3 - x, 3);
+            }
+        }
+        return mirrored;
+    }
+
     /** Crop {@code index} as a picture, each number rounded to the grey value that it stands for. */
     public Image image(int index) {
         byte[] rgb = new byte[stride()];

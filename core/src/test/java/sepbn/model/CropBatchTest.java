@@ -36,4 +36,14 @@ final class CropBatchTest {
                 .containsExactly(
                         12, 15, 18, 21, 13, 16, 19, 22, 14, 17, 20, 23, 24, 27, 30, 33, 25, 28, 31, 34, 26, 29, 32, 35);
     }
+
+    @Test
+    void mirroredCropsHaveLeftAndRightExchanged() {
+        CropBatch crops = CropBatch.allocate(2, 2);
+        for (int i = 0; i < 24; i++) {
+            crops.values()[i] = i;
+        }
+        assertThat(crops.mirrored().values())
+                .containsExactly(3, 4, 5, 0, 1, 2, 9, 10, 11, 6, 7, 8, 15, 16, 17, 12, 13, 14, 21, 22, 23, 18, 19, 20);
+    }
 }

@@ -44,7 +44,8 @@ import sepbn.weights.Manifest;
  * }</pre>
  *
  * <p>The joints are the branch's landmarks in its protocol's order, in shares of the image's width and height as DJL draws
- * them: the image's left edge is 0, its right edge 1. Their confidence is 1: the network gives none.
+ * them: the image's left edge is 0, its right edge 1. Their confidence is 1: the network gives none. One pass a face: the answer is
+ * {@code LandmarkPredictor}'s without the mirror image.
  */
 public final class LandmarkTranslator implements Translator<FaceInImage, Joints> {
     private static final String PLACE = "sepbn.place";

@@ -109,7 +109,8 @@ class LandmarkTranslatorTest {
         Box box = new Box(39.5, 29.5, 80, 60);
         try (ZooModel<FaceInImage, Joints> loaded = criteria.loadModel();
                 Predictor<FaceInImage, Joints> djl = loaded.newPredictor();
-                LandmarkPredictor own = LandmarkPredictor.load(model, PredictorSettings.DEFAULT.withThreads(1))) {
+                LandmarkPredictor own = LandmarkPredictor.load(
+                        model, PredictorSettings.DEFAULT.withThreads(1).withMirror(false))) {
             Landmarks expected =
                     own.predict(picture, List.of(box)).get(0).answer("five").points();
             Joints found = djl.predict(new FaceInImage(photo, new Rectangle(0.25, 0.25, 0.5, 0.5)));

@@ -2,6 +2,7 @@ package sepbn.predict;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,6 +16,7 @@ import sepbn.model.BoxKind;
 import sepbn.model.CropBatch;
 import sepbn.model.Crops;
 import sepbn.model.LandmarkModel;
+import sepbn.model.MirroredModel;
 import sepbn.predict.face.CascadeDetector;
 import sepbn.predict.face.DetectedFace;
 import sepbn.predict.face.FaceDetector;
@@ -202,7 +204,7 @@ public final class LandmarkPredictor implements AutoCloseable {
         }
         Branch first = branches.get(0);
         List<Landmarks> found =
-                network(false).predict(crops(detected), List.of(first.name())).get(first.name());
+                network().predict(crops(detected), List.of(first.name())).get(first.name());
         List<Place> refined = new ArrayList<>();
         int next = 0;
         for (Place place : places) {
@@ -237,34 +239,50 @@ public final class LandmarkPredictor implements AutoCloseable {
     }
 
     private List<PredictedFace> find(List<Place> places) {
-        CropBatch crops = crops(places);
-        Map<String, List<Landmarks>> found = network(false).predict(crops, names());
-        Map<String, List<Landmarks>> mirrored =
-                settings.plausibility() ? network(true).predict(Plausibility.mirrored(crops), names()) : Map.of();
+        Map<String, List<Answer>> found = answers(crops(places));
         List<PredictedFace> faces = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             Affine toImage = toImage(places.get(i));
             List<FaceLandmarks> answers = new ArrayList<>();
             for (Branch branch : branches) {
-                Landmarks inCrop = found.get(branch.name()).get(i);
-                OptionalDouble plausibility = settings.plausibility()
-                        ? OptionalDouble.of(Plausibility.of(
-                                branch,
-                                crops.size(),
-                                inCrop,
-                                mirrored.get(branch.name()).get(i)))
-                        : OptionalDouble.empty();
-                answers.add(new FaceLandmarks(branch, inCrop.transformed(toImage), plausibility));
+                Answer answer = found.get(branch.name()).get(i);
+                answers.add(new FaceLandmarks(branch, answer.inCrop().transformed(toImage), answer.plausibility()));
             }
             faces.add(new PredictedFace(places.get(i).box(), places.get(i).detection(), answers));
         }
         return faces;
     }
 
-    private LandmarkModel network(boolean mirrored) {
-        return settings.domain()
-                .map(domain -> model.network().inDomain(mirrored ? domain.mirrored() : domain))
-                .orElse(model.network());
+    /** A branch's answer for one crop. */
+    private record Answer(Landmarks inCrop, OptionalDouble plausibility) {}
+
+    private Map<String, List<Answer>> answers(CropBatch crops) {
+        Map<String, List<Answer>> answers = new LinkedHashMap<>();
+        if (settings.mirror()) {
+            MirroredModel mirrored = new MirroredModel(model.network());
+            settings.domain()
+                    .map(mirrored::inDomain)
+                    .orElse(mirrored)
+                    .both(crops, names())
+                    .forEach((branch, pairs) -> answers.put(
+                            branch,
+                            pairs.stream()
+                                    .map(pair -> new Answer(pair.mean(), OptionalDouble.of(Plausibility.of(pair))))
+                                    .toList()));
+        } else {
+            network()
+                    .predict(crops, names())
+                    .forEach((branch, found) -> answers.put(
+                            branch,
+                            found.stream()
+                                    .map(points -> new Answer(points, OptionalDouble.empty()))
+                                    .toList()));
+        }
+        return answers;
+    }
+
+    private LandmarkModel network() {
+        return settings.domain().map(model.network()::inDomain).orElse(model.network());
     }
 
     private List<String> names() {

@@ -1,10 +1,8 @@
 package sepbn.predict;
 
-import sepbn.geometry.Affine;
 import sepbn.geometry.Landmarks;
 import sepbn.geometry.Point;
-import sepbn.model.CropBatch;
-import sepbn.protocol.Branch;
+import sepbn.model.MirroredModel;
 
 /**
  * Tells a face from a crop with none, or with a face at its edge or of another size: the network is asked about the mirrored
@@ -19,28 +17,9 @@ final class Plausibility {
 
     private Plausibility() {}
 
-    /** The crops with left and right exchanged. */
-    static CropBatch mirrored(CropBatch crops) {
-        CropBatch mirrored = CropBatch.allocate(crops.count(), crops.size());
-        int row = 3 * crops.size();
-        for (int start = 0; start < crops.count() * crops.stride(); start += row) {
-            for (int x = 0; x < row; x += 3) {
-                System.arraycopy(crops.values(), start + x, mirrored.values(), start + row - 3 - x, 3);
-            }
-        }
-        return mirrored;
-    }
-
-    /**
-     * The score of a branch's answer for one crop.
-     *
-     * @param size S, the side of the crop
-     * @param answer in crop pixels
-     * @param onMirrored the answer for the mirrored crop
-     */
-    static double of(Branch branch, int size, Landmarks answer, Landmarks onMirrored) {
-        Affine back = new Affine(-1, 0, size - 1.0, 0, 1, 0);
-        double ratio = difference(answer, branch.protocol().flipped(onMirrored.transformed(back))) / HALF;
+    /** The score of a branch's two answers for one crop. */
+    static double of(MirroredModel.Pair answers) {
+        double ratio = difference(answers.straight(), answers.mirrored()) / HALF;
         return Double.isFinite(ratio) ? 1 / (1 + ratio * ratio) : 0;
     }
 

@@ -25,6 +25,7 @@ import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
 import sepbn.model.Crops;
 import sepbn.model.Enlargement;
+import sepbn.model.MirroredModel;
 import sepbn.network.NormalizationKind;
 import sepbn.predict.face.DetectedFace;
 import sepbn.predict.face.FaceDetector;
@@ -56,7 +57,8 @@ class LandmarkPredictorTest {
         Crops.fill(crop, 0, PICTURE, BOXES.get(1), CropPolicy.DEFAULT);
         try (LandmarkPredictor predictor = load(ONE_THREAD);
                 OnnxModel model = OnnxModel.load(file, 1)) {
-            Landmarks expected = model.predict(crop, "eyes")
+            Landmarks expected = new MirroredModel(model)
+                    .predict(crop, "eyes")
                     .get(0)
                     .transformed(Crops.imageToCrop(BOXES.get(1), CropPolicy.DEFAULT, 64)
                             .inverse());
@@ -155,11 +157,26 @@ class LandmarkPredictorTest {
         }
     }
 
-    /** A picture that is its own mirror image gives mirrored crops equal to the crops: what differs is the answer alone. */
     @Test
-    void plausibilityIsWhatTheMirroredCropSays() {
-        try (LandmarkPredictor predictor = load(ONE_THREAD);
-                LandmarkPredictor without = load(ONE_THREAD.withPlausibility(false))) {
+    void withoutTheMirrorImageTheAnswerIsTheNetworksOwnAndHasNoPlausibility() {
+        CropBatch crop = CropBatch.allocate(1, 64);
+        Crops.fill(crop, 0, PICTURE, BOXES.get(1), CropPolicy.DEFAULT);
+        try (LandmarkPredictor predictor = load(ONE_THREAD.withMirror(false));
+                OnnxModel model = OnnxModel.load(file, 1)) {
+            Landmarks expected = model.predict(crop, "eyes")
+                    .get(0)
+                    .transformed(Crops.imageToCrop(BOXES.get(1), CropPolicy.DEFAULT, 64)
+                            .inverse());
+            PredictedFace face = predictor.predict(PICTURE, BOXES).get(1);
+
+            assertThat(face.answer("eyes").points().toArray()).containsExactly(expected.toArray(), within(1e-3));
+            assertThat(face.plausibility()).isEmpty();
+        }
+    }
+
+    @Test
+    void theFacesPlausibilityIsTheMeanOfItsAnswers() {
+        try (LandmarkPredictor predictor = load(ONE_THREAD)) {
             PredictedFace face = predictor.predictWhole(PICTURE);
             FaceLandmarks first = face.answers().get(0);
             FaceLandmarks second = face.answers().get(1);
@@ -171,8 +188,6 @@ class LandmarkPredictorTest {
                                             + second.plausibility().orElseThrow())
                                     / 2,
                             within(1e-12));
-            assertThat(without.predictWhole(PICTURE).plausibility()).isEmpty();
-            assertThat(points(without.predictWhole(PICTURE))).containsExactly(points(face), within(1e-9));
         }
     }
 
@@ -203,6 +218,7 @@ class LandmarkPredictorTest {
         };
         try (LandmarkPredictor predictor = LandmarkPredictor.of(
                         OnnxModel.load(file, 1), () -> detector, ONE_THREAD.withRefinement(false));
+                LandmarkPredictor plain = load(ONE_THREAD.withMirror(false));
                 LandmarkPredictor refining =
                         LandmarkPredictor.of(OnnxModel.load(file, 1), () -> detector, ONE_THREAD)) {
             List<PredictedFace> faces = predictor.predict(PICTURE);
@@ -212,8 +228,9 @@ class LandmarkPredictorTest {
             assertThat(faces.get(0).box()).isEqualTo(BOXES.get(0));
             assertThat(closed[0]).isFalse();
 
-            // A second pass gets the box of the first one's landmarks.
-            Landmarks first = faces.get(0).answer("300w-68").points();
+            // A second pass gets the box of the landmarks of the first, which does without the mirror image.
+            Landmarks first =
+                    plain.predict(PICTURE, BOXES).get(0).answer("300w-68").points();
             Box redrawn = SmallModel.BRANCHES.get(0).protocol().faceBox(first);
             PredictedFace refined = refining.predict(PICTURE).get(0);
             assertThat(refined.box().overlap(redrawn)).isCloseTo(1, within(1e-4));
