@@ -3,12 +3,15 @@ package sepbn.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sepbn.export.OnnxExporter;
+import sepbn.export.WeightStorage;
 import sepbn.io.IoReason;
 import sepbn.weights.Checkpoint;
 
@@ -36,6 +39,19 @@ final class ExportCommand implements Callable<Integer> {
             description = "The file to write, FILE.onnx; an older one is replaced.")
     private Path out;
 
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description = "A branch that the file is to have; without it, all. May be repeated.")
+    private List<String> branches = new ArrayList<>();
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FORMAT",
+            defaultValue = "fp32",
+            description = "How the file holds the weights: fp32, or fp16 for half the size. Default: ${DEFAULT-VALUE}.")
+    private WeightStorage weights;
+
     ExportCommand(Console console) {
         this.console = console;
     }
@@ -45,8 +61,9 @@ final class ExportCommand implements Callable<Integer> {
         if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
             throw new CliException("--out (=" + out + ") must end in .onnx, by which exported models are told");
         }
-        Checkpoint checkpoint = Checkpoint.read(model.file().checkpoint("exporting"));
-        OnnxExporter.write(checkpoint, out);
+        Checkpoint whole = Checkpoint.read(model.file().checkpoint("exporting"));
+        Checkpoint checkpoint = branches.isEmpty() ? whole : whole.only(branches);
+        OnnxExporter.write(checkpoint, out, weights);
         console.out()
                 .println(out + ": " + megabytes() + " MB, branches "
                         + String.join(

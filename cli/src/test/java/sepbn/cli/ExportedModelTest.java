@@ -77,6 +77,24 @@ final class ExportedModelTest {
     }
 
     @Test
+    void aSmallerFileHasSomeBranchesAndHalfTheBytes() throws IOException {
+        Path half = folder.resolve("half.onnx");
+        CommandRun run = CommandRun.of(
+                "export", TinyModel.run().toString(), "-o", half.toString(), "--branch=300w-68", "--weights=fp16");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.size(half)).isLessThan(Files.size(exported) * 6 / 10);
+        assertThat(evaluate(half).get("nme").doubleValue())
+                .isCloseTo(evaluate(exported).get("nme").doubleValue(), within(0.05));
+    }
+
+    @Test
+    void aBranchThatIsNotThereIsNotExported() {
+        Path file = folder.resolve("other.onnx");
+        refused(CommandRun.of("export", TinyModel.run().toString(), "-o", file.toString(), "--branch=mouth"), "mouth");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void anExportIsNotExportedAgain() {
         refused(
                 CommandRun.of(

@@ -91,6 +91,19 @@ public record Checkpoint(Manifest manifest, Map<String, FloatTensor> weights, Ma
         return new Checkpoint(manifest.withBranches(other.manifest()), all, Map.of());
     }
 
+    /**
+     * What is needed to use some of the branches.
+     *
+     * @param branches by name, at least one
+     * @throws sepbn.protocol.ProtocolException if there is no branch of such a name
+     */
+    public Checkpoint only(List<String> branches) {
+        Manifest some = manifest.withoutProgress().only(branches);
+        Map<String, FloatTensor> kept = new LinkedHashMap<>();
+        some.buildNetwork().tensors().forEach(tensor -> kept.put(tensor.name(), weights.get(tensor.name())));
+        return new Checkpoint(some, kept, Map.of());
+    }
+
     private static void checkFit(Network network, Map<String, FloatTensor> weights) {
         List<String> problems = new ArrayList<>(Initializer.mismatches(network, weights));
         Set<String> unknown = new HashSet<>(weights.keySet());

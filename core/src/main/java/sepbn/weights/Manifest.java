@@ -120,6 +120,32 @@ public record Manifest(
                 progress);
     }
 
+    /**
+     * This manifest with some of its branches only, in their order here.
+     *
+     * @throws sepbn.protocol.ProtocolException if there is no branch of such a name
+     */
+    Manifest only(List<String> names) {
+        Map<String, Landmarks> shapes = new LinkedHashMap<>(meanShapes);
+        shapes.keySet().retainAll(names);
+        Map<String, PoseDomains> known = new LinkedHashMap<>(domains);
+        known.keySet().retainAll(names);
+        names.forEach(name -> Branch.named(name, branches));
+        return new Manifest(
+                formatVersion,
+                network,
+                branches.stream()
+                        .filter(branch -> names.contains(branch.name()))
+                        .toList(),
+                shapes,
+                temperature,
+                crop,
+                provenance,
+                known,
+                configuration,
+                progress);
+    }
+
     /** This manifest of a network that has been trained on. */
     public Manifest with(double newTemperature, Map<String, String> newProvenance, Optional<JsonNode> newProgress) {
         return new Manifest(

@@ -23,8 +23,16 @@ final class Graph {
     /** The number of crops, which is open, as the graph names it. */
     static final String CROPS = "N";
 
+    /** Shorter lists are not worth a node that widens them. */
+    private static final int FEWEST_HALVES = 1024;
+
     private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private final WeightStorage storage;
     private final Set<String> names = new HashSet<>();
+
+    Graph(WeightStorage storage) {
+        this.storage = storage;
+    }
 
     /** A number or a list of numbers that a node has beside its inputs. */
     sealed interface Attribute {
@@ -75,11 +83,35 @@ final class Graph {
         return message.build();
     }
 
-    /** Adds a constant of 32-bit floats in row-major order. */
+    /** Adds a constant of 32-bit floats in row-major order, stored as the graph's weights are. */
     String floats(String name, List<Integer> shape, float[] values) {
+        if (storage == WeightStorage.FP16 && values.length >= FEWEST_HALVES && inRange(values)) {
+            return node(
+                    name,
+                    "Cast",
+                    List.of(halves(name + ".fp16", shape, values)),
+                    Attribute.of("to", TensorProto.DataType.FLOAT.getNumber()));
+        }
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return constant(name, shape, TensorProto.DataType.FLOAT, bytes);
+    }
+
+    private static boolean inRange(float[] values) {
+        for (float value : values) {
+            if (!(Math.abs(value) <= HalfPrecision.LARGEST)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String halves(String name, List<Integer> shape, float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            bytes.putShort(HalfPrecision.nearest(value));
+        }
+        return constant(name, shape, TensorProto.DataType.FLOAT16, bytes.flip());
     }
 
     /** Adds a constant list of whole numbers. */

@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import sepbn.io.AtomicFile;
@@ -46,12 +47,18 @@ public final class OnnxExporter {
     private OnnxExporter() {}
 
     /**
-     * Exports {@code checkpoint}; the same checkpoint gives the same bytes. The file appears complete or not at all.
+     * Exports {@code checkpoint} with its weights as they are; the same checkpoint gives the same bytes. The file appears complete
+     * or not at all.
      *
      * @throws ExportException if it can't be written; an older file is then untouched
      */
     public static void write(Checkpoint checkpoint, Path file) {
-        ModelProto model = model(checkpoint);
+        write(checkpoint, file, WeightStorage.FP32);
+    }
+
+    /** The same with the weights stored in another way. */
+    public static void write(Checkpoint checkpoint, Path file, WeightStorage storage) {
+        ModelProto model = model(checkpoint, storage);
         try {
             AtomicFile.write(file, model::writeTo);
         } catch (IOException e) {
@@ -60,13 +67,18 @@ public final class OnnxExporter {
     }
 
     static ModelProto model(Checkpoint checkpoint) {
-        GraphProto graph = graph(checkpoint);
+        return model(checkpoint, WeightStorage.FP32);
+    }
+
+    static ModelProto model(Checkpoint checkpoint, WeightStorage storage) {
+        GraphProto graph = graph(checkpoint, storage);
         Map<String, String> entries = new LinkedHashMap<>(EmbeddedManifest.entries(checkpoint));
         entries.put(
                 ExportedFile.GRAPH_DIGEST,
                 ExportedFile.digest(graph.toByteString().asReadOnlyByteBuffer()));
         entries.put("colour_order", "rgb");
         entries.put("scaling", "(v - 127.5) / 128");
+        entries.put("weights", storage.name().toLowerCase(Locale.ROOT));
         entries.put("licence", checkpoint.manifest().provenance().getOrDefault("licence", "not stated"));
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -81,10 +93,10 @@ public final class OnnxExporter {
         return model.build();
     }
 
-    private static GraphProto graph(Checkpoint checkpoint) {
+    private static GraphProto graph(Checkpoint checkpoint, WeightStorage storage) {
         Network network = checkpoint.manifest().buildNetwork();
         Map<String, FloatTensor> tensors = checkpoint.weights();
-        Graph graph = new Graph();
+        Graph graph = new Graph(storage);
         String crops = graph.input(
                 ExportedFile.CROPS, TensorProto.DataType.FLOAT, 3, network.inputSize(), network.inputSize());
         if (network.normalizations().stream().anyMatch(BruteForceBatchNorm.class::isInstance)) {
