@@ -9,8 +9,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import sepbn.domain.PoseDomain;
 import sepbn.json.EnumNames;
 import sepbn.predict.LandmarkPredictor;
@@ -27,7 +30,7 @@ import sepbn.weights.StoredModel;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sepbn predict face.onnx photo.jpg --draw drawn",
+            "  sepbn predict photo.jpg --draw drawn",
             "  sepbn predict runs/300w-sepbn photos --to csv -o landmarks.csv",
             "  sepbn predict face.onnx group.jpg --box 120,80,200,200 --box 410,95,180,180 --json",
             "  sepbn predict face.onnx talk.mp4 --smooth --to json -o talk.jsonl --draw drawn"
@@ -36,16 +39,18 @@ final class PredictCommand implements Callable<Integer> {
     private final Console console;
     private final Interruption interruption;
 
-    @Mixin
-    private ModelParameter model;
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
-            index = "1..*",
             arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "Pictures (JPEG, PNG, TIFF, WebP, BMP, GIF), videos (if ffmpeg is installed), folders of both, or"
-                            + " patterns such as 'photos/*.jpg'.")
+            paramLabel = "[MODEL] FILE",
+            description = {
+                "MODEL: a checkpoint FILE.safetensors, a run folder, which stands for its best checkpoint, or an exported"
+                        + " FILE.onnx; without one, the model that comes with sepbn.",
+                "FILE: pictures (JPEG, PNG, TIFF, WebP, BMP, GIF), videos (if ffmpeg is installed), folders of both, or"
+                        + " patterns such as 'photos/*.jpg'."
+            })
     private List<String> arguments = new ArrayList<>();
 
     @Option(
@@ -99,9 +104,14 @@ final class PredictCommand implements Callable<Integer> {
         if (!(least >= 0 && least <= 1)) {
             throw new CliException("--least (=" + least + ") must lie from 0 to 1");
         }
-        List<InputFile> files = InputFile.expand(arguments);
+        ShippedModel.Arguments given = ShippedModel.Arguments.split(arguments);
+        if (given.files().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'FILE', to follow the model " + arguments.get(0));
+        }
+        List<InputFile> files = InputFile.expand(given.files());
         int[] failed = {0};
-        try (LandmarkPredictor predictor = predictor()) {
+        try (LandmarkPredictor predictor = predictor(given.model().orElseGet(() -> ShippedModel.find(console)))) {
             Optional<DrawingFolder> folder = drawings.map(DrawingFolder::make);
             output.with(console, predictor, predictions -> {
                 Drawings drawn = new Drawings(folder, predictor.branches());
@@ -117,10 +127,10 @@ final class PredictCommand implements Callable<Integer> {
         return (failed[0] < files.size() ? ExitCode.PARTIAL : ExitCode.FAILURE).code();
     }
 
-    private LandmarkPredictor predictor() {
-        StoredModel loaded = model.file().load(engine.settings());
+    private LandmarkPredictor predictor(ModelFile model) {
+        StoredModel loaded = model.load(engine.settings());
         try {
-            checkDomain(loaded);
+            checkDomain(model, loaded);
             PredictorSettings settings = PredictorSettings.DEFAULT
                     .withBranches(branches)
                     .withDomain(domain)
@@ -132,15 +142,15 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private void checkDomain(StoredModel loaded) {
+    private void checkDomain(ModelFile model, StoredModel loaded) {
         boolean needed = !loaded.manifest().domains().isEmpty();
         if (needed && domain.isEmpty()) {
-            throw new CliException("model " + model.file().path() + " has brute-force SepBN, which must be told where a"
+            throw new CliException("model " + model.path() + " has brute-force SepBN, which must be told where a"
                     + " face looks; give --domain with one of " + EnumNames.of(PoseDomain.class));
         }
         if (!needed && domain.isPresent()) {
-            throw new CliException("--domain is for brute-force SepBN, which model "
-                    + model.file().path() + " does not have; leave it out");
+            throw new CliException(
+                    "--domain is for brute-force SepBN, which model " + model.path() + " does not have; leave it out");
         }
     }
 }

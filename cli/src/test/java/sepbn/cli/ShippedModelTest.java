@@ -1,0 +1,63 @@
+package sepbn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** {@code predict} without a model. */
+@Isolated("sets a system property")
+final class ShippedModelTest {
+    @TempDir
+    private Path folder;
+
+    private Path picture;
+
+    @BeforeEach
+    void drawAFace() {
+        Path faces = folder.resolve("faces");
+        CommandRun.of("data", "synth", "--count", "1", "--seed", "3", "--protocol", "300w-68", "--out", faces + "");
+        picture = faces.resolve("000000.png");
+        System.setProperty(ShippedModel.HOME, folder.toString());
+    }
+
+    @AfterEach
+    void forget() {
+        System.clearProperty(ShippedModel.HOME);
+    }
+
+    @Test
+    void theModelThatComesWithSepbnAnswersAndItsTermsAreSaidOnce() throws IOException {
+        Path models = Files.createDirectories(folder.resolve("models"));
+        Path model = models.resolve("face.onnx");
+        CommandRun.of("export", TinyModel.run().toString(), "-o", model.toString());
+
+        CommandRun named = CommandRun.of("predict", model.toString(), picture.toString(), "--json");
+        CommandRun unnamed = CommandRun.of("predict", picture.toString(), picture.toString(), "--json");
+        assertThat(unnamed.exitCode()).as(unnamed.err()).isZero();
+        assertThat(unnamed.out().lines().findFirst())
+                .isEqualTo(named.out().lines().findFirst());
+        assertThat(unnamed.err()).containsOnlyOnce("model: models/face.onnx, ");
+        assertThat(named.err()).doesNotContain("model: ");
+    }
+
+    @Test
+    void withoutOneAModelMustBeNamed() {
+        CommandRun run = CommandRun.of("predict", picture.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.complaints()).singleElement().asString().contains("no model is named", "models/face.onnx");
+    }
+
+    @Test
+    void aModelAloneIsNotEnough() {
+        CommandRun run = CommandRun.of("predict", TinyModel.run().toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.complaints()).singleElement().asString().contains("'FILE', to follow the model");
+    }
+}
