@@ -37,6 +37,11 @@ final class Stopwatch {
         return rates(wall, seconds -> count / seconds);
     }
 
+    /** Of a round. */
+    Quartiles milliseconds() {
+        return rates(wall, seconds -> 1000 * seconds);
+    }
+
     Quartiles perCoreSecond(int count) {
         return rates(core, seconds -> count / seconds);
     }

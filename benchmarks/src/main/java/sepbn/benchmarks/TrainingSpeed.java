@@ -56,6 +56,8 @@ public final class TrainingSpeed implements Callable<Integer> {
                 .addSubcommand(new LoaderSpeed(System.out))
                 .addSubcommand(new BranchSpeed(System.out))
                 .addSubcommand(new DetectorQuality(System.out))
+                .addSubcommand(new ExportedSpeed(System.out))
+                .addSubcommand(new PhotoSpeed(System.out))
                 .execute(arguments));
     }
 

@@ -1,0 +1,158 @@
+package sepbn.benchmarks;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import sepbn.network.Architecture;
+import sepbn.network.NetworkConfig;
+import sepbn.network.NormalizationKind;
+import sepbn.protocol.Branch;
+import sepbn.protocol.Protocols;
+
+/** Exported networks against each other and against PyTorch's export; {@code docs/performance.md} says how to read it. */
+@Command(
+        name = "exported",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures exported networks on ONNX Runtime, in turns: Vanilla CNN and MobileNetV2, BN and SepBN.")
+final class ExportedSpeed implements Callable<Integer> {
+    private static final Branch BRANCH = Branch.of(Protocols.named("300w-68"));
+
+    private final PrintStream out;
+
+    @Option(names = "--width", defaultValue = "1", description = "Of the networks (default: ${DEFAULT-VALUE}).")
+    private double width;
+
+    @Option(names = "--size", defaultValue = "128", description = "Of the crops (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+            names = "--batch",
+            split = ",",
+            defaultValue = "1,32",
+            description = "Crops in a pass (default: ${DEFAULT-VALUE}).")
+    private List<Integer> batches;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "21",
+            description = "Turns of each; the first one warms up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--crops",
+            defaultValue = "32",
+            description = "Crops in a turn, at least one pass (default: ${DEFAULT-VALUE}).")
+    private int crops;
+
+    @Option(names = "--threads", defaultValue = "0", description = "0 for one per core (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--pytorch",
+            paramLabel = "FILE.onnx",
+            description = "The Vanilla CNN with BN as PyTorch exports it: benchmarks/pytorch/export.py writes it.")
+    private Optional<Path> pytorch = Optional.empty();
+
+    ExportedSpeed(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException, OrtException {
+        Machine.describe().forEach(out::println);
+        out.printf(
+                Locale.ROOT,
+                "networks of width %s, 68 landmarks, crops of %d pixels, fp32, ONNX Runtime%n",
+                width,
+                size);
+        Path folder = Files.createTempDirectory("sepbn-exported");
+        try {
+            for (int batch : batches) {
+                measure(folder, batch);
+            }
+        } finally {
+            try (var files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+        return 0;
+    }
+
+    private void measure(Path folder, int batch) throws OrtException {
+        List<ExportedNetwork> networks = new ArrayList<>();
+        try {
+            for (Architecture architecture : List.of(Architecture.VANILLA_PAPER, Architecture.MOBILENET_V2)) {
+                for (NormalizationKind kind : List.of(NormalizationKind.BN, NormalizationKind.SEPBN)) {
+                    networks.add(ours(folder, architecture, kind));
+                }
+            }
+            if (pytorch.isPresent()) {
+                networks.add(new ExportedNetwork("PyTorch's vanilla-paper bn", pytorch.get(), threads));
+            }
+            race(networks, batch);
+            print(networks, batch);
+        } finally {
+            for (ExportedNetwork network : networks) {
+                network.close();
+            }
+        }
+    }
+
+    private ExportedNetwork ours(Path folder, Architecture architecture, NormalizationKind kind) throws OrtException {
+        NetworkConfig config = NetworkConfig.DEFAULT
+                .with(architecture)
+                .withWidth(width)
+                .withInputSize(size)
+                .with(kind);
+        String name = (architecture == Architecture.VANILLA_PAPER ? "vanilla-paper " : "mobilenet-v2 ")
+                + kind.name().toLowerCase(Locale.ROOT);
+        Path file = folder.resolve(name.replace(' ', '-') + ".onnx");
+        DrawnModel.export(config, BRANCH, file);
+        return new ExportedNetwork(name, file, threads);
+    }
+
+    /** There and back, so that whatever else the machine does meets all of them alike. */
+    private void race(List<ExportedNetwork> networks, int batch) throws OrtException {
+        List<ExportedNetwork> order = new ArrayList<>(networks);
+        for (int round = 0; round < rounds; round++) {
+            for (ExportedNetwork network : order) {
+                network.run(batch, size, 1, false);
+                network.run(batch, size, Math.max(1, crops / batch), round > 0);
+            }
+            Collections.reverse(order);
+        }
+    }
+
+    private void print(List<ExportedNetwork> networks, int batch) {
+        int count = Math.max(1, crops / batch) * batch;
+        ExportedNetwork bn = networks.get(0);
+        out.printf(Locale.ROOT, "%nbatch %d%n%-30s  %-26s  time over that of %s%n", batch, "", "crops/s", bn.name());
+        for (ExportedNetwork network : networks) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-30s  %-26s  %s%n",
+                    network.name(),
+                    network.times().perSecond(count),
+                    network.times().wallOver(bn.times()));
+        }
+        networks.stream()
+                .skip(4)
+                .forEach(other -> out.printf(
+                        "%-30s  %-26s  %s%n",
+                        "vanilla-paper bn / PyTorch's", "", bn.times().wallOver(other.times())));
+    }
+}
