@@ -61,6 +61,26 @@ public final class ImageReader {
     }
 
     /**
+     * Reads the size of the image that {@code bytes}, a whole file, hold, as it is stored, from its header.
+     *
+     * @param name what messages call it
+     * @throws ImageException as {@link #read(byte[], String)}
+     */
+    public static Size size(byte[] bytes, String name) {
+        return named(name, () -> decoded(bytes, ImageReader::declared));
+    }
+
+    /** Whether {@code bytes} begin as a file of one of the known types, damaged or not. */
+    public static boolean knows(byte[] bytes) {
+        try (ImageInputStream in = new BytesInput(bytes)) {
+            reader(in).dispose();
+            return true;
+        } catch (ImageException | IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * Reads the size of the image in {@code file} as {@link #read(Path)} gives it, the right way up, from its header.
      *
      * @throws ImageException as {@link #read(Path)}

@@ -23,19 +23,19 @@ import sepbn.weights.Initializer;
 import sepbn.weights.Manifest;
 
 /** An exported network of two branches that nobody has trained, whose answers depend on the picture all the same. */
-final class SmallModel {
-    static final List<Branch> BRANCHES =
+public final class SmallModel {
+    public static final List<Branch> BRANCHES =
             List.of(Branch.of(Protocols.named("300w-68")), new Branch("eyes", Protocols.named("mtfl-5")));
 
     private SmallModel() {}
 
-    static Path write(Path folder, NormalizationKind kind) {
+    public static Path write(Path folder, NormalizationKind kind) {
         Path file = folder.resolve(kind + ".onnx");
         OnnxExporter.write(checkpoint(kind, BRANCHES), file);
         return file;
     }
 
-    static Checkpoint checkpoint(NormalizationKind kind, List<Branch> branches) {
+    public static Checkpoint checkpoint(NormalizationKind kind, List<Branch> branches) {
         NetworkConfig config =
                 NetworkConfig.DEFAULT.withWidth(0.125).withInputSize(64).with(kind);
         Map<String, Landmarks> shapes = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ final class SmallModel {
     }
 
     /** A picture of noise. */
-    static Image noise(int width, int height, long seed) {
+    public static Image noise(int width, int height, long seed) {
         byte[] rgb = new byte[3 * width * height];
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < rgb.length; i++) {
