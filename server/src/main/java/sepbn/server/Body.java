@@ -40,6 +40,10 @@ final class Body {
      * @return whether that was all, before a short time was over
      */
     static boolean discard(HttpServletRequest request) {
+        long left = request.getContentLengthLong();
+        if (left == 0 || left == UNKNOWN && request.getHeader("Transfer-Encoding") == null) {
+            return true; // there is no body
+        }
         Deadline deadline = Deadline.in(LINGERING);
         byte[] piece = new byte[PIECE];
         try {
@@ -48,8 +52,11 @@ final class Body {
                 // Waits without reading: reading would wait for as long as a slow client likes.
                 if (in.available() == 0) {
                     Thread.sleep(1);
-                } else if (in.read(piece) < 0) {
-                    return true;
+                } else {
+                    left -= in.read(piece);
+                    if (left == 0) {
+                        return true;
+                    }
                 }
             }
             return in.isFinished();
@@ -74,6 +81,7 @@ final class Body {
             read += more;
             refuseIfSlow(read < length, deadline);
         }
+        ProblemException.require(in.read() < 0, 400, "the body has more than its declared length");
         return body;
     }
 

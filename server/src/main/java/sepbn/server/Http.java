@@ -71,8 +71,9 @@ final class Http {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.limits().sending().toMillis());
+        connector.setIdleTimeout(2 * settings.limits().sending().toMillis()); // later than the watch
         connector.setAcceptQueueSize(1024);
+        connector.addBean(new HeaderWatch(settings.limits().sending()));
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         return connector;
     }
