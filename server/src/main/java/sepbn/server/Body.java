@@ -41,7 +41,7 @@ final class Body {
      */
     static boolean discard(HttpServletRequest request) {
         long left = request.getContentLengthLong();
-        if (left == 0 || left == UNKNOWN && request.getHeader("Transfer-Encoding") == null) {
+        if (left == 0 || (left == UNKNOWN && request.getHeader("Transfer-Encoding") == null)) {
             return true; // there is no body
         }
         Deadline deadline = Deadline.in(LINGERING);
