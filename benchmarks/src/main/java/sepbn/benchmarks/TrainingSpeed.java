@@ -56,6 +56,7 @@ public final class TrainingSpeed implements Callable<Integer> {
                 .addSubcommand(new LoaderSpeed(System.out))
                 .addSubcommand(new BranchSpeed(System.out))
                 .addSubcommand(new DetectorQuality(System.out))
+                .addSubcommand(new ServiceLoad(System.out))
                 .execute(arguments));
     }
 
