@@ -23,7 +23,7 @@ final class FacePictures {
     /** @param side of the pictures, in pixels */
     static List<byte[]> jpegs(int count, int side) {
         List<byte[]> files = new ArrayList<>();
-        String reference = "synthetic:count=" + count + ",seed=1,protocol=300w-68";
+        String reference = "synthetic:count=" + count + ",seed=1,protocol=300w-68#test";
         for (Sample sample : DataSets.open(DataSetReference.parse(reference)).samples()) {
             CropBatch crop = CropBatch.allocate(1, side);
             Crops.fill(crop, 0, sample.image().load(), sample.box(BoxKind.LANDMARKS), CropPolicy.DEFAULT);

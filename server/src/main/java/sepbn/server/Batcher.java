@@ -50,7 +50,7 @@ final class Batcher<W, R> implements AutoCloseable {
         this.faces = faces;
         this.run = run;
         this.observer = observer;
-        for (int i = 0; i < batching.runners(); i++) {
+        for (int i = 0; i < batching.concurrentRuns(); i++) {
             Thread runner = new Thread(this::work, "sepbn-" + name + "-" + i);
             runner.setDaemon(true);
             runner.start();
