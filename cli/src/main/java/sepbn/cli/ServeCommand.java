@@ -104,11 +104,11 @@ final class ServeCommand implements Callable<Integer> {
                     + " -o face.onnx");
         }
         ServerSettings settings = settings();
-        if (!settings.loopback() && settings.token().isEmpty()) {
-            console.note("warning: other machines can reach " + settings.host()
-                    + ", and no token is asked for; give --token-file");
-        }
         try (LandmarkServer server = LandmarkServer.start(model, settings, console::note)) {
+            if (!settings.loopback() && settings.token().isEmpty()) {
+                console.note("warning: other machines can reach " + settings.host()
+                        + ", and no token is asked for; give --token-file");
+            }
             console.out().println("serving " + model + " at " + server.address());
             while (!stopRequested.getAsBoolean()) {
                 Thread.sleep(GLANCE.toMillis());
