@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.image.ImageException;
@@ -103,22 +104,35 @@ final class Engine implements AutoCloseable {
 
     /** Decodes and finds faces, and hands them in. */
     private void prepare(byte[] file, FaceChoice choice, Deadline deadline, CompletableFuture<Answer> answer) {
-        int held = 0;
+        AtomicInteger held = new AtomicInteger();
         try {
             if (answer.isDone()) { // its time has run out while it waited
                 faces.withdraw();
                 return;
             }
-            held = reserve(size(file), deadline);
-            Image image = ImageReader.read(file, "image");
+            Image image = decode(file, deadline, held);
             FaceRequest request = choice.request(predictor, image);
-            int reserved = held;
-            faces.submit(request, answer, () -> pixels.release(reserved));
+            faces.submit(request, answer, () -> pixels.release(held.get()));
         } catch (RuntimeException | Error e) { // to be told to the request, which waits
-            pixels.release(held);
+            pixels.release(held.get());
             faces.withdraw();
             answer.completeExceptionally(e instanceof ImageException ? new ProblemException(422, e.getMessage()) : e);
         }
+    }
+
+    /** @param held receives how many pieces of pixels are reserved, before anything is decoded */
+    private Image decode(byte[] file, Deadline deadline, AtomicInteger held) {
+        ProblemException.require(
+                ImageReader.knows(file), 415, "the image must be a BMP, GIF, JPEG, PNG, TIFF or WebP file");
+        return ImageReader.read(file, "image", size -> {
+            long count = (long) size.width() * size.height();
+            ProblemException.require(
+                    count <= limits.pixels(),
+                    413,
+                    "the image declares " + size.width() + "x" + size.height() + " pixels, more than " + limits.pixels()
+                            + "; scale it down");
+            held.set(reserve(count, deadline));
+        });
     }
 
     private List<Answer> predict(List<FaceRequest> requests) {
@@ -129,20 +143,6 @@ final class Engine implements AutoCloseable {
             answers.add(new Answer(image.width(), image.height(), found.get(i)));
         }
         return answers;
-    }
-
-    /** The image's pixels, by its header. */
-    private long size(byte[] file) {
-        ProblemException.require(
-                ImageReader.knows(file), 415, "the image must be a BMP, GIF, JPEG, PNG, TIFF or WebP file");
-        ImageReader.Size size = ImageReader.size(file, "image");
-        long count = (long) size.width() * size.height();
-        ProblemException.require(
-                count <= limits.pixels(),
-                413,
-                "the image declares " + size.width() + "x" + size.height() + " pixels, more than " + limits.pixels()
-                        + "; scale it down");
-        return count;
     }
 
     private int reserve(long count, Deadline deadline) {
