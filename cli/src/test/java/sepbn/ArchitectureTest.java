@@ -43,17 +43,18 @@ final class ArchitectureTest {
     };
 
     /** The packages of each module, by its folder. */
-    private static final Map<String, String[]> PACKAGES = Map.of(
-            "core", CORE,
-            "export", new String[] {"sepbn.export.."},
-            "predict", new String[] {"sepbn.predict.."},
-            "djl", new String[] {"sepbn.djl.."},
-            "data", new String[] {"sepbn.data.."},
-            "torch", new String[] {"sepbn.torch.."},
-            "evaluate", new String[] {"sepbn.evaluate.."},
-            "train", new String[] {"sepbn.train.."},
-            "experiment", new String[] {"sepbn.experiment.."},
-            "cli", new String[] {"sepbn.cli.."});
+    private static final Map<String, String[]> PACKAGES = Map.ofEntries(
+            Map.entry("core", CORE),
+            Map.entry("export", new String[] {"sepbn.export.."}),
+            Map.entry("predict", new String[] {"sepbn.predict.."}),
+            Map.entry("server", new String[] {"sepbn.server.."}),
+            Map.entry("djl", new String[] {"sepbn.djl.."}),
+            Map.entry("data", new String[] {"sepbn.data.."}),
+            Map.entry("torch", new String[] {"sepbn.torch.."}),
+            Map.entry("evaluate", new String[] {"sepbn.evaluate.."}),
+            Map.entry("train", new String[] {"sepbn.train.."}),
+            Map.entry("experiment", new String[] {"sepbn.experiment.."}),
+            Map.entry("cli", new String[] {"sepbn.cli.."}));
 
     /** Compiled classes lie in {@code MODULE/target/classes/} or, packaged, in {@code MODULE/target/sepbn-MODULE-1.0.jar}. */
     private static final Pattern MODULE = Pattern.compile(".*/([^/]+)/target/(?:classes/|sepbn-[^/]*[.]jar!/).*");
@@ -86,9 +87,17 @@ final class ArchitectureTest {
             .resideInAPackage("ai.onnxruntime..");
 
     @ArchTest
+    static final ArchRule onlyTheServerKnowsHttp = noClasses()
+            .that()
+            .resideOutsideOfPackage("sepbn.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "io.prometheus..");
+
+    @ArchTest
     static final ArchRule applicationsNeedNoTraining = noClasses()
             .that()
-            .resideInAnyPackage("sepbn.export..", "sepbn.predict..")
+            .resideInAnyPackage("sepbn.export..", "sepbn.predict..", "sepbn.server..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

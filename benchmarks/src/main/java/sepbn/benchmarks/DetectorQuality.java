@@ -26,10 +26,9 @@ import sepbn.image.Image;
 import sepbn.model.BoxKind;
 import sepbn.model.Enlargement;
 import sepbn.predict.face.BoxFit;
-import sepbn.predict.face.CascadeDetector;
 import sepbn.predict.face.DetectedFace;
+import sepbn.predict.face.DetectorChoice;
 import sepbn.predict.face.FaceDetector;
-import sepbn.predict.face.YuNetDetector;
 import sepbn.torch.EngineSettings;
 import sepbn.train.TrainedModel;
 
@@ -39,8 +38,6 @@ import sepbn.train.TrainedModel;
         mixinStandardHelpOptions = true,
         description = "Measures a face detector: faces found, wrong ones, time, and landmarks from its boxes.")
 final class DetectorQuality implements Callable<Integer> {
-    private static final String YUNET = "yunet:";
-
     private final PrintStream out;
 
     @Spec
@@ -88,12 +85,9 @@ final class DetectorQuality implements Callable<Integer> {
 
     private FaceDetector open() {
         Optional<Enlargement> own = margins.isEmpty() ? Optional.empty() : Optional.of(given());
-        if (detector.startsWith(YUNET)) {
-            Path file = Path.of(detector.substring(YUNET.length()));
-            return own.map(box -> YuNetDetector.open(file, box)).orElseGet(() -> YuNetDetector.open(file));
-        }
-        require(detector.equals("cascade"), "--detector (=" + detector + ") must be cascade or yunet:FILE");
-        return own.map(CascadeDetector::open).orElseGet(CascadeDetector::open);
+        DetectorChoice choice = DetectorChoice.parse(detector);
+        require(choice.detects(), "--detector (=" + detector + ") must find faces: cascade or yunet:FILE");
+        return own.map(choice::opener).orElseGet(choice::opener).get();
     }
 
     private Enlargement given() {

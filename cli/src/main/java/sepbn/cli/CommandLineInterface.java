@@ -39,6 +39,7 @@ final class CommandLineInterface {
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console, interruption))
                 .addSubcommand(new ExportCommand(console))
+                .addSubcommand(new ServeCommand(console, interruption))
                 .addSubcommand(new ModelCommand(console))
                 .addSubcommand(new CommandLine(new DataCommand(console))
                         .addSubcommand(new DataListCommand(console))

@@ -8,9 +8,11 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
+import sepbn.SepbnException;
 import sepbn.io.IoReason;
 
 /**
@@ -60,6 +62,16 @@ public final class ImageReader {
         return named(file.toString(), () -> decoded(content, ImageReader::declared));
     }
 
+    /** Whether {@code bytes} begin as a file of one of the known types, damaged or not. */
+    public static boolean knows(byte[] bytes) {
+        try (ImageInputStream in = new BytesInput(bytes)) {
+            reader(in).dispose();
+            return true;
+        } catch (ImageException | IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Reads the size of the image in {@code file} as {@link #read(Path)} gives it, the right way up, from its header.
      *
@@ -97,7 +109,20 @@ public final class ImageReader {
      * @param name what messages call it
      */
     public static Image read(byte[] bytes, String name) {
-        return named(name, () -> Orientation.of(bytes).upright(decoded(bytes, ImageReader::decode)));
+        return read(bytes, name, size -> {});
+    }
+
+    /**
+     * The same with a say in what is decoded.
+     *
+     * @param beforeDecoding is given the size that the header declares; what it throws, a failure of its own, comes through, and
+     *     nothing is decoded
+     */
+    public static Image read(byte[] bytes, String name, Consumer<Size> beforeDecoding) {
+        return named(name, () -> Orientation.of(bytes).upright(decoded(bytes, reader -> {
+            beforeDecoding.accept(declared(reader));
+            return decode(reader);
+        })));
     }
 
     /** What an image is asked for. */
@@ -110,6 +135,8 @@ public final class ImageReader {
             return work.call();
         } catch (ImageException e) {
             throw new ImageException(name + ": " + e.getMessage(), e);
+        } catch (SepbnException e) { // the caller's own
+            throw e;
         } catch (IOException e) {
             throw new ImageException(name + ": " + damaged(IoReason.of(e)), e);
         } catch (Exception e) {

@@ -29,12 +29,16 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
     /** Crops that go through the network at once: more only take more memory. */
     private static final int CHUNK = 32;
 
+    private static final String SPINNING = "session.intra_op.allow_spinning";
+
     private final Manifest manifest;
+    private final String checksum;
     private final OrtEnvironment environment;
     private final OrtSession session;
 
-    private OnnxModel(Manifest manifest, OrtEnvironment environment, OrtSession session) {
+    private OnnxModel(Manifest manifest, String checksum, OrtEnvironment environment, OrtSession session) {
         this.manifest = manifest;
+        this.checksum = checksum;
         this.environment = environment;
         this.session = session;
     }
@@ -47,6 +51,16 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
      * @throws PredictException if ONNX Runtime can't run it
      */
     public static OnnxModel load(Path file, int threads) {
+        return load(file, threads, true);
+    }
+
+    /**
+     * The same for a process that has other work for its processors.
+     *
+     * @param spinning whether threads stay busy for a moment when they wait for the next pass: a little faster, but it takes time
+     *     from whatever else runs
+     */
+    public static OnnxModel load(Path file, int threads, boolean spinning) {
         ExportedFile model = ExportedFile.read(file);
         try {
             Manifest manifest = model.manifest();
@@ -54,7 +68,12 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(threads);
                 options.setInterOpNumThreads(1);
-                return new OnnxModel(manifest, environment, environment.createSession(model.bytes(), options));
+                options.addConfigEntry(SPINNING, spinning ? "1" : "0");
+                return new OnnxModel(
+                        manifest,
+                        model.metadata().get(ExportedFile.GRAPH_DIGEST),
+                        environment,
+                        environment.createSession(model.bytes(), options));
             }
         } catch (OrtException e) {
             throw new PredictException(
@@ -65,6 +84,11 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
     @Override
     public Manifest manifest() {
         return manifest;
+    }
+
+    /** The SHA-256 of the graph, in hexadecimal digits: which model this is. */
+    public String checksum() {
+        return checksum;
     }
 
     /** This model itself. */

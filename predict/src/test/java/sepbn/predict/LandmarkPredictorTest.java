@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sepbn.domain.PoseDomain;
+import sepbn.fixtures.SmallModel;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;

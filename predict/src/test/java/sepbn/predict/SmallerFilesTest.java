@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sepbn.export.OnnxExporter;
 import sepbn.export.WeightStorage;
+import sepbn.fixtures.SmallModel;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;

@@ -1,0 +1,211 @@
+package sepbn.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import sepbn.geometry.Landmarks;
+import sepbn.image.Image;
+import sepbn.image.ImageException;
+import sepbn.image.ImageReader;
+import sepbn.model.CropBatch;
+import sepbn.model.LandmarkModel;
+import sepbn.predict.FaceRequest;
+import sepbn.predict.LandmarkPredictor;
+import sepbn.predict.OnnxModel;
+import sepbn.predict.PredictedFace;
+import sepbn.protocol.Branch;
+
+/**
+ * From the bytes of an image to landmarks. Images are decoded and searched for faces by as many threads as there are
+ * cores; their faces are then joined into batches. The pixels that are in memory at a time are bounded.
+ */
+final class Engine implements AutoCloseable {
+    /** Of the largest image, how many may be in memory decoded. */
+    private static final int LARGEST_IMAGES = 4;
+
+    /** Pixels are counted in pieces of these. */
+    private static final int PIECE = 1024;
+
+    private final Limits limits;
+    private final OnnxModel model;
+    private final LandmarkPredictor predictor;
+    private final LandmarkModel network;
+    private final Batcher<FaceRequest, Answer> faces;
+    private final Batcher<CropBatch, Map<String, List<Landmarks>>> crops;
+    private final ExecutorService workers;
+    private final Semaphore pixels;
+
+    private Engine(OnnxModel model, LandmarkPredictor predictor, ServerSettings settings, ServerMetrics metrics) {
+        this.model = model;
+        this.predictor = predictor;
+        limits = settings.limits();
+        network = settings.predictor().domain().map(model::inDomain).orElse(model);
+        Batching batching = settings.batching();
+        faces = new Batcher<>("faces", batching, request -> request.boxes().size(), this::predict, metrics::ran);
+        crops = new Batcher<>("crops", batching.withRunners(1), CropBatch::count, this::infer, metrics::ran);
+        workers = Executors.newFixedThreadPool(batching.workers(), task -> {
+            Thread worker = new Thread(task, "sepbn-decoding");
+            worker.setDaemon(true);
+            return worker;
+        });
+        pixels = new Semaphore(LARGEST_IMAGES * pieces(limits.pixels()));
+    }
+
+    /** @throws sepbn.SepbnException if the model or the detector can't be used */
+    static Engine open(Path file, ServerSettings settings, ServerMetrics metrics) {
+        OnnxModel model = OnnxModel.load(file, settings.batching().threadsOfRun(), false);
+        try {
+            LandmarkPredictor predictor =
+                    LandmarkPredictor.of(model, settings.detector().opener(), settings.predictor());
+            Image grey = new Image(64, 64, new byte[3 * 64 * 64]);
+            predictor.predictWhole(grey); // the first pass takes its time
+            if (settings.detector().detects()) {
+                predictor.detect(grey); // a detector that can't be opened ends the start, not the first request
+            }
+            return new Engine(model, predictor, settings, metrics);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    OnnxModel model() {
+        return model;
+    }
+
+    /** The branches that answer. */
+    List<Branch> branches() {
+        return predictor.branches();
+    }
+
+    /** What was found in an image of a size. */
+    record Answer(int width, int height, List<PredictedFace> faces) {}
+
+    /**
+     * Finds landmarks in an image file.
+     *
+     * @throws ProblemException 415, 422 or 413 if that is none, damaged or too large; 504 if it takes too long
+     */
+    Answer find(byte[] file, FaceChoice choice, Deadline deadline) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        faces.announce();
+        workers.execute(() -> prepare(file, choice, deadline, answer));
+        return await(answer, deadline);
+    }
+
+    /** Decodes and finds faces, and hands them in. */
+    private void prepare(byte[] file, FaceChoice choice, Deadline deadline, CompletableFuture<Answer> answer) {
+        AtomicInteger held = new AtomicInteger();
+        try {
+            if (answer.isDone()) { // its time has run out while it waited
+                faces.withdraw();
+                return;
+            }
+            Image image = decode(file, deadline, held);
+            FaceRequest request = choice.request(predictor, image);
+            faces.submit(request, answer, () -> pixels.release(held.get()));
+        } catch (RuntimeException | Error e) { // to be told to the request, which waits
+            pixels.release(held.get());
+            faces.withdraw();
+            answer.completeExceptionally(e instanceof ImageException ? new ProblemException(422, e.getMessage()) : e);
+        }
+    }
+
+    /** @param held receives how many pieces of pixels are reserved, before anything is decoded */
+    private Image decode(byte[] file, Deadline deadline, AtomicInteger held) {
+        ProblemException.require(
+                ImageReader.knows(file), 415, "the image must be a BMP, GIF, JPEG, PNG, TIFF or WebP file");
+        return ImageReader.read(file, "image", size -> {
+            long count = (long) size.width() * size.height();
+            ProblemException.require(
+                    count <= limits.pixels(),
+                    413,
+                    "the image declares " + size.width() + "x" + size.height() + " pixels, more than " + limits.pixels()
+                            + "; scale it down");
+            held.set(reserve(count, deadline));
+        });
+    }
+
+    private List<Answer> predict(List<FaceRequest> requests) {
+        List<List<PredictedFace>> found = predictor.predict(requests);
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Image image = requests.get(i).image();
+            answers.add(new Answer(image.width(), image.height(), found.get(i)));
+        }
+        return answers;
+    }
+
+    private int reserve(long count, Deadline deadline) {
+        try {
+            int wanted = pieces(count);
+            if (!pixels.tryAcquire(wanted, deadline.left(), TimeUnit.NANOSECONDS)) {
+                throw late();
+            }
+            return wanted;
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static int pieces(long count) {
+        return Math.toIntExact(count / PIECE + 1);
+    }
+
+    /** The landmarks of crops, in crop pixels, in all branches. */
+    Map<String, List<Landmarks>> infer(CropBatch batch, Deadline deadline) {
+        CompletableFuture<Map<String, List<Landmarks>>> answer = new CompletableFuture<>();
+        crops.announce();
+        crops.submit(batch, answer, () -> {});
+        return await(answer, deadline);
+    }
+
+    private List<Map<String, List<Landmarks>>> infer(List<CropBatch> batches) {
+        CropBatch all = CropBatches.joined(batches);
+        return CropBatches.parted(
+                network.predict(all, branches().stream().map(Branch::name).toList()), batches);
+    }
+
+    private <T> T await(CompletableFuture<T> answer, Deadline deadline) {
+        try {
+            return answer.get(deadline.left(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(false);
+            throw late();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private ProblemException late() {
+        return new ProblemException(
+                504, "no answer within " + limits.answering().toMillis() + " ms; try again, or with a smaller image");
+    }
+
+    private static ProblemException interrupted() {
+        Thread.currentThread().interrupt();
+        return new ProblemException(Admission.UNAVAILABLE, "the server is shutting down");
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
+        faces.close();
+        crops.close();
+        predictor.close();
+    }
+}

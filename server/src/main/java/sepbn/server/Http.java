@@ -1,0 +1,89 @@
+package sepbn.server;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Javalin and Jetty, set up. */
+final class Http {
+    /** Threads beside those of the queue: they refuse, and answer what needs no queue. */
+    private static final int SPARE_THREADS = 24;
+
+    private static final int CONNECTIONS = 2000;
+    private static final int THREAD_IDLE = 60_000;
+
+    private final Javalin javalin;
+
+    private Http(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    static Http start(ServerSettings settings, List<Route> routes, HttpAnswers answers) {
+        Limits limits = settings.limits();
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.http.prefer405over404 = true;
+            config.http.generateEtags = false;
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+            QueuedThreadPool threads = new QueuedThreadPool(limits.queue() + SPARE_THREADS, 4, THREAD_IDLE);
+            threads.setName("sepbn-http");
+            config.jetty.threadPool = threads;
+            config.jetty.modifyHttpConfiguration(http -> configure(http, limits));
+            config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+            config.jetty.addConnector((server, http) -> connector(server, http, settings));
+            for (Route route : routes) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(route.method()),
+                        route.path(),
+                        context -> answers.answer(context, route));
+            }
+            config.routes.exception(HttpResponseException.class, (failure, context) -> {
+                try {
+                    answers.answer(context, failure);
+                } catch (java.io.IOException e) {
+                    answers.defects().accept(e);
+                }
+            });
+        });
+        javalin.start();
+        return new Http(javalin);
+    }
+
+    private static void configure(HttpConfiguration http, Limits limits) {
+        http.setRequestHeaderSize(limits.headerBytes());
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        // While a request is being read; while it is being answered nothing moves, and that is no reason to give up.
+        http.setIdleTimeout(limits.sending().toMillis());
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, ServerSettings settings) {
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(2 * settings.limits().sending().toMillis()); // later than the watch
+        connector.setAcceptQueueSize(1024);
+        connector.addBean(new HeaderWatch(settings.limits().sending()));
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+        return connector;
+    }
+
+    /** The port that is listened at. */
+    int port() {
+        return ((ServerConnector) javalin.jettyServer().server().getConnectors()[0]).getLocalPort();
+    }
+
+    void stop() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,105 @@
+package sepbn.server;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Carries out routes: asks for the token and for a place in the queue, counts, and writes. Whatever goes wrong becomes a problem
+ * document.
+ *
+ * @param defects is told what should not have happened
+ */
+record HttpAnswers(
+        Token token, Admission admission, Limits limits, ServerMetrics metrics, Consumer<Throwable> defects) {
+    private static final int UNAUTHORIZED = 401;
+    private static final int INTERNAL = 500;
+    private static final String KSERVE = "/v2";
+
+    /** Answers one request. */
+    void answer(Context context, Route route) throws IOException {
+        long start = System.nanoTime();
+        Deadline deadline = Deadline.in(limits.answering());
+        int status = INTERNAL;
+        try {
+            if (route.guarded() && !token.accepts(Optional.ofNullable(context.header("Authorization")))) {
+                throw new ProblemException(UNAUTHORIZED, "the header Authorization must be: Bearer TOKEN");
+            }
+            if (route.queued()) {
+                // The place is kept until the answer is written: whoever drains waits for that.
+                try (Admission.Place place = admission.enter()) {
+                    status = write(context, reply(context, route, deadline));
+                }
+            } else {
+                status = write(context, reply(context, route, deadline));
+            }
+        } catch (ProblemException e) {
+            status = e.problem().status();
+            write(context, e.problem());
+        } finally {
+            metrics.answered(route.path(), status, System.nanoTime() - start);
+        }
+    }
+
+    private Reply reply(Context context, Route route, Deadline deadline) {
+        try {
+            return route.action().answer(context, deadline);
+        } catch (ProblemException e) {
+            throw e;
+        } catch (RuntimeException | Error e) { // one request must not take the others with it
+            defects.accept(e);
+            throw new ProblemException(INTERNAL, "a defect of the server, which its log tells about");
+        }
+    }
+
+    /** Writes what Javalin found wrong: no such path, or not that method. */
+    void answer(Context context, HttpResponseException failure) throws IOException {
+        int status = failure.getStatus();
+        String detail =
+                switch (status) {
+                    case 404 -> "there is nothing at this path; GET /openapi.json lists what there is";
+                    case 405 -> "the path has other methods; GET /openapi.json lists them";
+                    default -> String.valueOf(failure.getMessage());
+                };
+        if (status == 405) {
+            context.res()
+                    .setHeader("Allow", String.join(", ", failure.getDetails().values()));
+        }
+        metrics.answered("none", status, 0);
+        write(context, Problem.of(status, detail));
+    }
+
+    private void write(Context context, Problem problem) throws IOException {
+        HttpServletResponse response = context.res();
+        if (response.isCommitted()) {
+            return; // the client has left in the middle of an answer
+        }
+        problem.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
+        if (problem.status() == UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        if (!Body.discard(context.req())) {
+            response.setHeader("Connection", "close");
+        }
+        write(context, Reply.of(problem, context.path().startsWith(KSERVE)));
+    }
+
+    private static int write(Context context, Reply reply) throws IOException {
+        HttpServletResponse response = context.res();
+        response.setStatus(reply.status());
+        response.setContentType(reply.contentType());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        if (reply.contentType().startsWith("text/html")) {
+            response.setHeader("Content-Security-Policy", Page.CONTENT_POLICY);
+            response.setHeader("Referrer-Policy", "no-referrer");
+        }
+        response.setContentLength(reply.body().length);
+        response.getOutputStream().write(reply.body());
+        response.getOutputStream().close();
+        return reply.status();
+    }
+}

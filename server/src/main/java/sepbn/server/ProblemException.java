@@ -1,0 +1,36 @@
+package sepbn.server;
+
+import java.time.Duration;
+import java.util.Optional;
+import sepbn.SepbnException;
+
+/** A request that ends with a problem. */
+final class ProblemException extends SepbnException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    ProblemException(int status, String detail) {
+        this(Problem.of(status, detail));
+    }
+
+    private ProblemException(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
+    }
+
+    /** A request that may be answered later. */
+    static ProblemException later(int status, String detail, Duration after) {
+        return new ProblemException(new Problem(status, detail, Optional.of(after)));
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    static void require(boolean rule, int status, String detail) {
+        if (!rule) {
+            throw new ProblemException(status, detail);
+        }
+    }
+}

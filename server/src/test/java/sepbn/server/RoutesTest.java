@@ -1,0 +1,325 @@
+package sepbn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sepbn.geometry.Box;
+import sepbn.geometry.Landmarks;
+import sepbn.image.Image;
+import sepbn.image.ImageReader;
+import sepbn.predict.FaceLandmarks;
+import sepbn.predict.LandmarkPredictor;
+import sepbn.predict.PredictedFace;
+
+final class RoutesTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path model;
+    private static TestServer server;
+    private static final byte[] PICTURE = TestServer.picture(200, 150, 1);
+
+    @BeforeAll
+    static void start() {
+        model = TestServer.model(folder);
+        server = TestServer.start(model, TestServer.SETTINGS);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        assertThat(server.log()).isEmpty();
+    }
+
+    @Test
+    void answersWithWhatThePredictorSays() {
+        JsonNode answer =
+                TestServer.json(server.post("/v1/landmarks?boxes=20,10,90,80.5;-5,0,60,60", "image/png", PICTURE));
+        Image image = ImageReader.read(PICTURE, "picture");
+        try (LandmarkPredictor predictor = LandmarkPredictor.load(model)) {
+            List<PredictedFace> faces =
+                    predictor.predict(image, List.of(new Box(20, 10, 90, 80.5), new Box(-5, 0, 60, 60)));
+            assertThat(answer.at("/image/width").asInt()).isEqualTo(200);
+            assertThat(answer.at("/image/height").asInt()).isEqualTo(150);
+            assertThat(answer.path("faces")).hasSize(2);
+            for (int i = 0; i < 2; i++) {
+                JsonNode face = answer.path("faces").path(i);
+                assertThat(face.at("/box/2").asDouble())
+                        .isEqualTo(faces.get(i).box().width());
+                assertThat(face.has("detection")).isFalse();
+                for (FaceLandmarks expected : faces.get(i).answers()) {
+                    check(face.path("branches").path(expected.branch().name()), expected);
+                }
+            }
+        }
+    }
+
+    private static void check(JsonNode branch, FaceLandmarks expected) {
+        assertThat(branch.path("protocol").asText())
+                .isEqualTo(expected.branch().protocol().name());
+        assertThat(branch.path("plausibility").asDouble())
+                .isCloseTo(expected.plausibility().orElseThrow(), within(0.001));
+        assertThat(branch.path("points")).hasSize(expected.points().count());
+        for (int i = 0; i < expected.points().count(); i++) {
+            JsonNode point = branch.path("points").path(i);
+            assertThat(point.path("name").asText())
+                    .isEqualTo(expected.branch().protocol().landmarks().get(i));
+            assertThat(point.path("x").asDouble()).isCloseTo(expected.points().x(i), within(0.0006));
+            assertThat(point.path("y").asDouble()).isCloseTo(expected.points().y(i), within(0.0006));
+        }
+        assertThat(branch.path("parts"))
+                .hasSize(expected.branch().protocol().parts().size());
+    }
+
+    @Test
+    void takesTheWholeImageWhereNothingElseIsSaid() {
+        for (String path : List.of("/v1/landmarks", "/v1/landmarks?boxes=whole")) {
+            JsonNode face = TestServer.json(server.post(path, "application/octet-stream", PICTURE))
+                    .at("/faces/0");
+            assertThat(face.at("/box/0").asDouble()).isEqualTo(-0.5);
+            assertThat(face.at("/box/2").asDouble()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesAForm() throws IOException {
+        HttpResponse<String> form = form(Map.of(
+                "boxes",
+                "20,10,90,80".getBytes(StandardCharsets.UTF_8),
+                "image",
+                PICTURE,
+                "branch",
+                "eyes".getBytes(StandardCharsets.UTF_8)));
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.body())
+                .isEqualTo(server.post("/v1/landmarks?boxes=20,10,90,80&branch=eyes", "image/png", PICTURE)
+                        .body());
+    }
+
+    @Test
+    void refusesAFormWithoutImage() throws IOException {
+        HttpResponse<String> form = form(Map.of("boxes", new byte[] {'1'}));
+        assertThat(form.statusCode()).isEqualTo(400);
+        assertThat(TestServer.json(form).path("detail").asText()).contains("field image");
+    }
+
+    private static HttpResponse<String> form(Map<String, byte[]> fields) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Map.Entry<String, byte[]> field : fields.entrySet()) {
+            String file = field.getKey().equals("image") ? "; filename=\"a b.png\"" : "";
+            body.write(("--XX\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"" + file + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.write(field.getValue());
+            body.write("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.write("--XX--\r\n".getBytes(StandardCharsets.UTF_8));
+        return server.post("/v1/landmarks", "multipart/form-data; boundary=XX", body.toByteArray());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "branch=eyes, eyes",
+        "protocol=mtfl-5, eyes",
+        "'branch=300w-68,eyes', '300w-68,eyes'",
+        "protocol=300w-68, 300w-68",
+        "branch=, '300w-68,eyes'"
+    })
+    void answersInTheBranchesThatAreAsked(String query, String expected) {
+        List<String> names = new ArrayList<>();
+        TestServer.json(server.post("/v1/landmarks?" + query, "image/png", PICTURE))
+                .at("/faces/0/branches")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        assertThat(names).containsExactly(expected.split(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "branch=nose",
+                "protocol=other",
+                "branch=eyes&protocol=300w-68",
+                "boxes=1,2,3",
+                "boxes=1,2,3,4,5",
+                "boxes=a,b,c,d",
+                "boxes=1,2,-3,4",
+                "boxes=NaN,2,3,4",
+                "boxes=900,900,10,10"
+            })
+    void refusesWhatCanNotBeMeant(String query) {
+        HttpResponse<String> answer = server.post("/v1/landmarks?" + query, "image/png", PICTURE);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertProblem(answer);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer) {
+        JsonNode problem = TestServer.json(answer);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(problem.path("status").asInt()).isEqualTo(answer.statusCode());
+        assertThat(problem.path("title").asText()).isNotEmpty();
+        assertThat(problem.path("detail").asText()).isNotEmpty();
+    }
+
+    @Test
+    void aHugeBoxIsAnswered() {
+        assertThat(server.post("/v1/landmarks?boxes=-1e9,-1e9,2e9,2e9", "image/png", PICTURE)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void saysWhichPathsAndMethodsThereAre() {
+        HttpResponse<String> absent = server.get("/v3");
+        assertThat(absent.statusCode()).isEqualTo(404);
+        assertProblem(absent);
+        HttpResponse<String> method = server.get("/v1/landmarks");
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(method.headers().firstValue("Allow")).contains("POST");
+        assertProblem(method);
+    }
+
+    @Test
+    void tellsAboutTheModel() {
+        JsonNode told = TestServer.json(server.get("/v1/model"));
+        assertThat(told.path("licence").asText()).isEqualTo("CC0");
+        assertThat(told.path("checksum").asText()).hasSize(64);
+        assertThat(told.path("branches")).hasSize(2);
+        assertThat(told.at("/branches/0/landmarks")).hasSize(68);
+        assertThat(told.at("/branches/0/parts/0/points").size()).isPositive();
+        assertThat(told.toString()).doesNotContain("/home/me");
+    }
+
+    @Test
+    void speaksKServe() {
+        assertThat(TestServer.json(server.get("/v2")).path("name").asText()).isEqualTo("sepbn");
+        assertThat(server.get("/v2/health/live").statusCode()).isEqualTo(200);
+        assertThat(server.get("/v2/health/ready").statusCode()).isEqualTo(200);
+        String name = LandmarkServer.name(model);
+        assertThat(server.get("/v2/models/" + name + "/ready").statusCode()).isEqualTo(200);
+        assertThat(server.get("/v2/models/other/ready").statusCode()).isEqualTo(404);
+        JsonNode told = TestServer.json(server.get("/v2/models/" + name));
+        assertThat(told.at("/inputs/0/shape").toString()).isEqualTo("[-1,3,64,64]");
+        assertThat(told.at("/outputs/1/shape").toString()).isEqualTo("[-1,5,2]");
+    }
+
+    @Test
+    void infersFromCrops() {
+        int numbers = 2 * 3 * 64 * 64;
+        StringBuilder data = new StringBuilder();
+        float[] planes = new float[numbers];
+        for (int i = 0; i < numbers; i++) {
+            planes[i] = (i * 31 % 255 - 127.5f) / 128;
+            data.append(i == 0 ? "" : ",").append(planes[i]);
+        }
+        String body = "{\"id\":\"a\",\"inputs\":[{\"name\":\"crops\",\"datatype\":\"FP32\",\"shape\":[2,3,64,64],"
+                + "\"data\":[" + data + "]}],\"outputs\":[{\"name\":\"eyes\"}]}";
+        HttpResponse<String> response = infer(body);
+        assertThat(response.statusCode()).describedAs(response.body()).isEqualTo(200);
+        JsonNode answer = TestServer.json(response);
+        assertThat(answer.path("id").asText()).isEqualTo("a");
+        assertThat(answer.path("outputs")).hasSize(1);
+        assertThat(answer.at("/outputs/0/shape").toString()).isEqualTo("[2,5,2]");
+        try (var network = sepbn.predict.OnnxModel.load(model, 1)) {
+            List<Landmarks> expected = network.predict(CropBatches.ofPlanes(planes, 2, 64), "eyes");
+            for (int i = 0; i < 20; i++) {
+                assertThat(answer.at("/outputs/0/data/" + i).asDouble())
+                        .isCloseTo(expected.get(i / 10).toArray()[i % 10], within(1e-4));
+            }
+        }
+    }
+
+    private static HttpResponse<String> infer(String body) {
+        return server.post(
+                "/v2/models/" + LandmarkServer.name(model) + "/infer",
+                "application/json",
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400|{",
+                "400|no json",
+                "422|[]",
+                "422|{}",
+                "422|{\"inputs\":[]}",
+                "422|{\"inputs\":[{\"name\":\"crops\",\"datatype\":\"FP16\",\"shape\":[1,3,64,64],\"data\":[]}]}",
+                "422|{\"inputs\":[{\"name\":\"crops\",\"datatype\":\"FP32\",\"shape\":[1,3,32,32],\"data\":[]}]}",
+                "422|{\"inputs\":[{\"name\":\"crops\",\"datatype\":\"FP32\",\"shape\":[1,3,64,64],\"data\":[1,2]}]}",
+                "422|{\"inputs\":[{\"name\":\"crops\",\"datatype\":\"FP32\",\"shape\":[1,3,64,64],\"data\":[\"a\"]}]}",
+                "422|{\"inputs\":[{\"name\":\"crops\",\"datatype\":\"FP32\",\"shape\":[99999999999,3,64,64],\"data\":[]}]}",
+                "422|{\"inputs\":[{\"name\":\"other\",\"datatype\":\"FP32\",\"shape\":[1,3,64,64],\"data\":[]}]}"
+            })
+    void refusesOtherTensors(int status, String body) {
+        HttpResponse<String> answer = infer(body);
+        assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(status);
+        assertThat(TestServer.json(answer).path("error").asText()).isNotEmpty();
+    }
+
+    @Test
+    void countsForPrometheus() {
+        server.post("/v1/landmarks", "image/png", PICTURE);
+        String metrics = server.get("/metrics").body();
+        assertThat(metrics)
+                .contains("sepbn_requests_total{route=\"/v1/landmarks\",status=\"200\"}")
+                .contains("sepbn_batch_faces_count", "sepbn_queue_requests", "sepbn_request_seconds_bucket");
+    }
+
+    @Test
+    void openApiListsWhatThereIs() {
+        List<String> documented = new ArrayList<>();
+        JsonNode document = TestServer.json(server.get("/openapi.json"));
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+        }
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(server.server().routes());
+        assertThat(document.path("openapi").asText()).startsWith("3.");
+    }
+
+    @Test
+    void asksForTheToken() {
+        String secret = "a-secret-of-some-length";
+        try (TestServer guarded = TestServer.start(model, TestServer.SETTINGS.with(Optional.of(secret)))) {
+            HttpResponse<String> refused = guarded.post("/v1/landmarks", "image/png", PICTURE);
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+            assertThat(guarded.get("/metrics").statusCode()).isEqualTo(401);
+            assertThat(guarded.get("/v2/health/ready").statusCode()).isEqualTo(200);
+            assertThat(guarded.get("/").statusCode()).isEqualTo(200);
+            assertThat(withToken(guarded, "Bearer " + secret + "x")).isEqualTo(401);
+            assertThat(withToken(guarded, secret)).isEqualTo(401);
+            assertThat(withToken(guarded, "bearer " + secret)).isEqualTo(200);
+        }
+    }
+
+    private static int withToken(TestServer guarded, String header) {
+        return guarded.send(guarded.request("/v1/landmarks")
+                        .header("Authorization", header)
+                        .header("Content-Type", "image/png")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE)))
+                .statusCode();
+    }
+}
