@@ -37,6 +37,7 @@ final class CommandLineInterface {
                 .addSubcommand(new TrainCommand(console, interruption))
                 .addSubcommand(new AdaptCommand(console, interruption))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new PredictCommand(console, interruption))
                 .addSubcommand(new ExportCommand(console))
                 .addSubcommand(new ServeCommand(console, interruption))

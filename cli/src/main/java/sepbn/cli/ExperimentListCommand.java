@@ -54,7 +54,7 @@ final class ExperimentListCommand implements Callable<Integer> {
         List<RunId> all =
                 new Plan(experiments).order(experiment, experiment.file().seeds(), List.of());
         long done = all.stream()
-                .filter(id -> options.runs().state(id).kind() == RunState.Kind.DONE)
+                .filter(id -> options.runs(experiments).state(id).kind() == RunState.Kind.DONE)
                 .count();
         return done + "/" + all.size();
     }

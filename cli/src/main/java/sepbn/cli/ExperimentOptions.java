@@ -1,11 +1,14 @@
 package sepbn.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import sepbn.experiment.Experiment;
 import sepbn.experiment.Experiments;
 import sepbn.experiment.RunFolders;
+import sepbn.experiment.Variation;
 
 /** Where experiments and their runs lie. */
 final class ExperimentOptions {
@@ -25,12 +28,41 @@ final class ExperimentOptions {
             description = "The folder of all run folders; without it, runs/experiments.")
     private Path runs = RUNS;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "NAME",
+            description =
+                    "Scale every run down as the file budgets/NAME.yaml beside the experiments says, such as tiny,"
+                            + " which needs no data. Its runs lie apart from the full ones.")
+    private Optional<String> budget = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "ROLE=SET",
+            description = "Let a set play a role, such as main=300w:/data/300w, whose parts #fit and #hold are used; or"
+                    + " ROLE.train=SET and ROLE.test=SET. Give another --runs with it. May be repeated.")
+    private List<String> data = new ArrayList<>();
+
     Experiments experiments() {
-        return new Experiments(folder.orElse(EXPERIMENTS));
+        return experiments(folder.orElse(EXPERIMENTS));
     }
 
-    RunFolders runs() {
-        return new RunFolders(runs);
+    /** Those under a budget that a file names, where the command line names none. */
+    Experiments experiments(Optional<String> named) {
+        return experiments(folder.orElse(EXPERIMENTS), budget.or(() -> named));
+    }
+
+    private Experiments experiments(Path all) {
+        return experiments(all, budget);
+    }
+
+    private Experiments experiments(Path all, Optional<String> scale) {
+        return new Experiments(all, Variation.of(scale.map(name -> Experiments.budget(all, name)), data));
+    }
+
+    /** The run folders of these experiments. */
+    RunFolders runs(Experiments experiments) {
+        return new RunFolders(runs).of(experiments.variation());
     }
 
     /** An experiment, with those beside it. */
@@ -48,7 +80,7 @@ final class ExperimentOptions {
         }
         Path file = Path.of(name);
         Path beside = file.resolveSibling("");
-        Experiments all = new Experiments(folder.orElse(beside));
+        Experiments all = experiments(folder.orElse(beside));
         String stem = file.getFileName().toString();
         return new Chosen(all, all.named(stem.substring(0, stem.length() - ENDING.length())));
     }

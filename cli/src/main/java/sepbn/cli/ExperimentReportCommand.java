@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sepbn.experiment.Experiments;
 import sepbn.experiment.ResultsReport;
 import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
@@ -20,13 +21,13 @@ import sepbn.io.IoReason;
 @Command(
         name = "report",
         description = {
-            "Writes the results of experiments as Markdown, from the run folders alone: nothing is trained or scored.",
+            "Writes the results of experiments as Markdown or HTML, from the run folders alone: nothing is trained or scored.",
             "With --verify the report is made again and compared; the exit code is 1 if the file differs."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sepbn experiment report small-set",
-            "  sepbn experiment report --all -o docs/results.md",
+            "  sepbn experiment report --all -o docs/results.md --html results.html",
             "  sepbn experiment report --verify docs/results.md"
         })
 final class ExperimentReportCommand implements Callable<Integer> {
@@ -39,13 +40,19 @@ final class ExperimentReportCommand implements Callable<Integer> {
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--all", description = "All experiments of the folder, by name.")
-    private boolean all;
+    private boolean everything;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE.md",
             description = "The file to write; without it, standard output.")
     private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE.html",
+            description = "Also write the results as one page with curves, which needs nothing else.")
+    private Optional<Path> html = Optional.empty();
 
     @Option(names = "--verify", paramLabel = "FILE.md", description = "Compare with this file and write nothing.")
     private Optional<Path> verified = Optional.empty();
@@ -61,26 +68,34 @@ final class ExperimentReportCommand implements Callable<Integer> {
     public Integer call() {
         if (verified.isPresent()) {
             verify(verified.get());
-        } else if (out.isPresent()) {
-            write(out.get(), report(chosen(names)));
-        } else {
-            console.out().print(report(chosen(names)));
+            return ExitCode.OK.code();
+        }
+        Experiments all = options.experiments();
+        List<String> chosen = everything ? all.names() : names;
+        html.ifPresent(file -> write(file, ResultsReport.html(all, options.runs(all), chosen)));
+        if (out.isPresent()) {
+            write(out.get(), report(all, chosen));
+        } else if (html.isEmpty()) {
+            console.out().print(report(all, chosen));
         }
         return ExitCode.OK.code();
     }
 
-    private List<String> chosen(List<String> given) {
-        return all ? options.experiments().names() : given;
+    private String report(Experiments all, List<String> chosen) {
+        return ResultsReport.markdown(all, options.runs(all), chosen);
     }
 
-    private String report(List<String> experiments) {
-        return ResultsReport.markdown(options.experiments(), options.runs(), experiments);
-    }
-
+    /** Of the experiments and the budget that the file's first line says, unless others are given. */
     private void verify(Path file) {
         String text = read(file);
-        List<String> given = names.isEmpty() && !all ? ResultsReport.names(text) : chosen(names);
-        List<String> expected = report(given).lines().toList();
+        Experiments all = options.experiments();
+        List<String> given = everything ? all.names() : names;
+        if (given.isEmpty()) {
+            ResultsReport.Subject subject = ResultsReport.subject(text);
+            given = subject.names();
+            all = options.experiments(subject.budget());
+        }
+        List<String> expected = report(all, given).lines().toList();
         List<String> found = text.lines().toList();
         for (int line = 0; line < Math.max(expected.size(), found.size()); line++) {
             if (line >= expected.size()

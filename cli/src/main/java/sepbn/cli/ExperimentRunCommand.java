@@ -22,7 +22,8 @@ import sepbn.experiment.Outcome;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sepbn experiment run small-set",
+            "  sepbn experiment run table-IV --budget tiny",
+            "  sepbn experiment run table-VII --seeds 1 --data main=300w:/data/300w --runs /scratch/runs",
             "  sepbn experiment run small-set --only stage1 --seeds 1",
             "  sepbn experiment run small-set --set training.epochs=1 --runs /tmp/smoke"
         })
@@ -69,8 +70,8 @@ final class ExperimentRunCommand implements Callable<Integer> {
         ExperimentOptions.Chosen chosen = options.choose(name);
         ExperimentRunner.Result result;
         try (ExperimentProgress told = new ExperimentProgress(console, progress)) {
-            ExperimentRunner runner =
-                    new ExperimentRunner(chosen.experiments(), options.runs(), overrides, told, interruption.listen());
+            ExperimentRunner runner = new ExperimentRunner(
+                    chosen.experiments(), options.runs(chosen.experiments()), overrides, told, interruption.listen());
             int count = seeds.orElse(chosen.experiment().file().seeds());
             result = runner.run(chosen.experiment(), count, only);
         }

@@ -47,13 +47,14 @@ final class ExperimentShowCommand implements Callable<Integer> {
         console.out().print(runs(chosen.experiments(), experiment));
         for (String run : experiment.file().runs().keySet()) {
             RunName searched = new RunName(experiment.name(), run);
-            Search.of(chosen.experiments(), options.runs(), searched).ifPresent(search -> print(run, search));
+            Search.of(chosen.experiments(), options.runs(chosen.experiments()), searched)
+                    .ifPresent(search -> print(run, search));
         }
         return ExitCode.OK.code();
     }
 
     private TextTable runs(Experiments experiments, Experiment experiment) {
-        RunFolders folders = options.runs();
+        RunFolders folders = options.runs(experiments);
         TextTable table = TextTable.ofWords("run", "from", "seed", "state", "images", "sum");
         experiment.file().runs().forEach((run, spec) -> {
             for (int seed = 0; seed < experiment.file().seeds(); seed++) {

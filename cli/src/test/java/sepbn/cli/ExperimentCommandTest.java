@@ -70,6 +70,27 @@ final class ExperimentCommandTest {
     }
 
     @Test
+    void aBudgetMakesSmallerRunsThatLieApart() throws IOException {
+        Files.createDirectories(temporary.resolve("experiments/budgets"));
+        Files.writeString(
+                temporary.resolve("experiments/budgets/half.yaml"),
+                "about: Half of it.\nepochs: 0.5\nset: {data.train: 'synthetic:count=16,protocol=300w-68#train'}\n");
+        assertThat(run("run", "SMALL", "--budget", "half").exitCode()).isZero();
+        assertThat(temporary.resolve("runs/budget.half/small/cnt/seed0/last.safetensors"))
+                .exists();
+        assertThat(run("show", "small", "--budget", "half").out()).containsPattern("cnt +stage1 +0 +done +16 +32");
+        assertThat(run("list").out()).containsPattern("small +0/2");
+
+        Path report = temporary.resolve("half.md");
+        Path page = temporary.resolve("half.html");
+        run("report", "small", "--budget", "half", "-o", report.toString(), "--html", page.toString());
+        assertThat(report).content().contains("**Scaled down by the budget half.** Half of it. What is scaled:");
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("Scaled down by", "<svg");
+        assertThat(run("report", "--verify", report.toString()).exitCode()).isZero();
+        assertThat(run("run", "small", "--budget", "third").err()).contains("budget (=third) must be a file");
+    }
+
+    @Test
     void anInterruptionIsGoneOnFrom() {
         AtomicInteger asked = new AtomicInteger();
         CommandRun stopped = run(() -> () -> asked.incrementAndGet() > 5, "run", "small", "--progress");

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param title one line
  * @param about Markdown for the report
  * @param base the configuration that all runs start from, relative to this file
+ * @param sets the file, relative to this one, that says which data set plays which role; {@link Roles}
  * @param seeds how many times each run is made, with the seeds from 0
  * @param runs by name
  */
@@ -20,6 +21,7 @@ public record ExperimentFile(
         String title,
         Optional<String> about,
         Optional<String> base,
+        Optional<String> sets,
         int seeds,
         Map<String, RunSpec> runs,
         List<TableSpec> tables) {
@@ -37,6 +39,10 @@ public record ExperimentFile(
         require(
                 slugs.stream().distinct().count() == slugs.size(),
                 "tables (=" + slugs + ") must have titles that differ in more than case and punctuation");
+    }
+
+    ExperimentFile withSeeds(int count) {
+        return new ExperimentFile(title, about, base, sets, count, runs, tables);
     }
 
     static void checkName(String what, String name) {

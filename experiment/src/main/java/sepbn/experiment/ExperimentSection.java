@@ -1,11 +1,13 @@
 package sepbn.experiment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import sepbn.evaluate.report.Block;
 import sepbn.json.EnumNames;
 import sepbn.network.NetworkConfig;
 import sepbn.train.RunConfig;
@@ -22,33 +24,52 @@ final class ExperimentSection {
         this.experiment = experiment;
     }
 
-    String markdown() {
-        StringBuilder text = new StringBuilder("## " + experiment.file().title() + "\n\n");
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(2, experiment.file().title()));
         experiment
                 .file()
                 .about()
                 .map(String::strip)
                 .filter(about -> !about.isEmpty())
-                .ifPresent(
-                        about -> text.append(Placeholders.withoutMachine(about)).append("\n\n"));
-        text.append("`sepbn experiment run ").append(experiment.name()).append("`\n\n");
-        text.append(scale());
+                .ifPresent(about -> blocks.add(new Block.Text(Placeholders.withoutMachine(about))));
+        blocks.add(new Block.Text("`sepbn experiment run " + experiment.name() + budget() + "`"));
+        roles().ifPresent(blocks::add);
+        scale().ifPresent(blocks::add);
         for (TableSpec table : experiment.file().tables()) {
-            text.append(new TableSection(experiments, folders, experiment, table).markdown());
+            blocks.addAll(new TableSection(experiments, folders, experiment, table).blocks());
         }
-        experiment.file().runs().keySet().forEach(run -> search(run).ifPresent(text::append));
-        return text.toString();
+        experiment.file().runs().keySet().forEach(run -> blocks.addAll(search(run)));
+        return blocks;
+    }
+
+    private String budget() {
+        return experiments
+                .variation()
+                .budget()
+                .map(budget -> " --budget " + budget.name())
+                .orElse("");
+    }
+
+    /** Which sets play the roles; only those that tables are measured on or that a variation gives. */
+    private Optional<Block> roles() {
+        String lines = experiment.sets().entrySet().stream()
+                .map(entry -> "- " + entry.getKey() + ": trained on `"
+                        + Placeholders.withoutMachine(entry.getValue().train()) + "`, measured on `"
+                        + Placeholders.withoutMachine(entry.getValue().test()) + "`")
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Block.Text(lines));
     }
 
     /** How large the networks and the trainings are, as the folders say: a line for the runs that are alike. */
-    private String scale() {
+    private Optional<Block> scale() {
         Map<String, String> runs = new LinkedHashMap<>();
         experiment.file().runs().keySet().forEach(run -> config(run)
                 .ifPresent(config -> runs.merge(scale(config), "`" + run + "`", (one, more) -> one + ", " + more)));
         String lines = runs.entrySet().stream()
                 .map(entry -> "- " + entry.getValue() + ": " + entry.getKey() + "\n")
                 .collect(Collectors.joining());
-        return lines.isEmpty() ? "" : lines + "\n";
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Block.Text(lines));
     }
 
     private Optional<RunConfig> config(String run) {
@@ -70,18 +91,21 @@ final class ExperimentSection {
                 + EnumNames.of(config.engine().precision());
     }
 
-    private Optional<String> search(String run) {
-        return Search.of(experiments, folders, experiment.run(run)).map(search -> {
+    private List<Block> search(String run) {
+        List<Block> blocks = new ArrayList<>();
+        Search.of(experiments, folders, experiment.run(run)).ifPresent(search -> {
             Optional<RunId> chosen = search.chosen().map(Search.Candidate::id);
-            MarkdownTable table = new MarkdownTable(List.of("combination", "inner NME %", "chosen"));
+            List<List<String>> rows = new ArrayList<>();
             for (Search.Candidate candidate : search.candidates()) {
-                table.row(
+                rows.add(List.of(
                         Placeholders.withoutMachine(candidate.describe()),
                         candidate.nme().map(Figures::two).orElse(status(candidate.state())),
-                        chosen.equals(Optional.of(candidate.id())) ? "chosen" : "");
+                        chosen.equals(Optional.of(candidate.id())) ? "chosen" : ""));
             }
-            return "### Chosen for " + run + "\n\n" + table + "\n";
+            blocks.add(new Block.Heading(3, "Chosen for " + run));
+            blocks.add(new Block.Grid(List.of("combination", "inner NME %", "chosen"), rows));
         });
+        return blocks;
     }
 
     private static String status(RunState state) {

@@ -2,27 +2,66 @@ package sepbn.experiment;
 
 import static sepbn.experiment.ExperimentException.require;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sepbn.io.IoReason;
+import sepbn.json.Formats;
 
 /** The experiments of a folder: each file is read once, and what files say of each other is checked. */
 public final class Experiments {
     private final Path folder;
+    private final Variation variation;
     private final Map<String, Experiment> known = new HashMap<>();
 
     public Experiments(Path folder) {
+        this(folder, Variation.NONE);
+    }
+
+    /**
+     * @param variation how they are carried out otherwise than the files say
+     */
+    public Experiments(Path folder, Variation variation) {
         this.folder = folder;
+        this.variation = variation;
+    }
+
+    /** How these experiments are carried out otherwise than their files say. */
+    public Variation variation() {
+        return variation;
+    }
+
+    /**
+     * The budget of a name, from the file {@code budgets/NAME.yaml} below the folder.
+     *
+     * @throws ExperimentException if there is none, or if its file is wrong
+     */
+    public static Budget budget(Path folder, String name) {
+        Path file = folder.resolve("budgets").resolve(name + Experiment.ENDING);
+        try {
+            String yaml = Files.readString(file);
+            try {
+                return new Budget(name, Formats.present(Formats.yaml().readValue(yaml, Budget.File.class)));
+            } catch (JsonProcessingException e) {
+                throw new ExperimentException(file + ": " + FileProblem.of(yaml, e), e);
+            }
+        } catch (NoSuchFileException e) {
+            throw new ExperimentException("budget (=" + name + ") must be a file " + file + "; there is none", e);
+        } catch (IOException e) {
+            throw new ExperimentException("budget " + file + " can't be read: " + IoReason.of(e), e);
+        }
     }
 
     /** The names of all files of the folder, sorted; none if there is no such folder. */
@@ -42,16 +81,18 @@ public final class Experiments {
     }
 
     /**
-     * The experiment of a name.
+     * The experiment of a name; capital letters count as small ones, so that {@code table-IV} may be said.
      *
      * @throws ExperimentException if there is none, or if its file, or one that it refers to, is wrong
      */
-    public Experiment named(String name) {
+    public Experiment named(String text) {
+        boolean asSaid = Files.exists(folder.resolve(text + Experiment.ENDING));
+        String name = asSaid ? text : text.toLowerCase(Locale.ROOT);
         Experiment before = known.get(name);
         if (before != null) {
             return before;
         }
-        Experiment experiment = Experiment.read(folder.resolve(name + Experiment.ENDING));
+        Experiment experiment = Experiment.read(folder.resolve(name + Experiment.ENDING), variation);
         known.put(name, experiment);
         try {
             check(experiment);
@@ -106,7 +147,9 @@ public final class Experiments {
         });
         for (TableSpec table : experiment.file().tables()) {
             for (TableSpec.Row row : table.rows()) {
-                checkExists(experiment, "tables, " + table.title() + ", " + row.label() + ": run", row.run());
+                row.run()
+                        .ifPresent(run -> checkExists(
+                                experiment, "tables, " + table.title() + ", " + row.label() + ": run", run));
             }
         }
     }

@@ -9,8 +9,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -24,11 +26,12 @@ import sepbn.json.Formats;
 
 /**
  * The errors of one checkpoint on the faces of a table, as they are kept beside it: a comment line with the origin as JSON,
- * then csv with the columns {@code id} and {@code nme}.
+ * then csv with the columns {@code id}, {@code nme}, {@code mean_shape}, {@code subsets} and one for each other normaliser.
  *
  * @param nmes in per cent, by the face's id, in the order of the data set
+ * @param details by the face's id; none in files of the time before there were any
  */
-record FaceErrors(Origin origin, Map<String, Double> nmes) {
+record FaceErrors(Origin origin, Map<String, Double> nmes, Map<String, FaceDetails> details) {
     private static final String COMMENT = "# ";
     private static final CSVFormat CSV =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
@@ -41,16 +44,22 @@ record FaceErrors(Origin origin, Map<String, Double> nmes) {
      * @param asked the normaliser that the table names, or {@code default}
      * @param normaliser the one that was used
      * @param sha256 of the checkpoint's file
+     * @param cost of the network for one crop, where it is known
      */
     record Origin(
             String data,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> branch,
             String asked,
             String normaliser,
-            String sha256) {}
+            String sha256,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Cost> cost) {}
+
+    /** What a network takes: numbers that are learned, and multiplications with addition for one crop. */
+    record Cost(long parameters, long macs) {}
 
     FaceErrors {
         nmes = Collections.unmodifiableMap(new LinkedHashMap<>(nmes));
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     double[] values() {
@@ -65,15 +74,33 @@ record FaceErrors(Origin origin, Map<String, Double> nmes) {
                 Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 writer.write(COMMENT + Formats.json().writeValueAsString(origin) + "\n");
                 CSVPrinter printer = new CSVPrinter(writer, CSV);
-                printer.printRecord("id", "nme");
+                List<String> others = details.values().stream()
+                        .findFirst()
+                        .map(face -> List.copyOf(face.others().keySet()))
+                        .orElse(List.of());
+                printer.printRecord(header(others));
                 for (Map.Entry<String, Double> face : nmes.entrySet()) {
-                    printer.printRecord(face.getKey(), face.getValue().toString());
+                    List<String> fields = new ArrayList<>(
+                            List.of(face.getKey(), face.getValue().toString()));
+                    if (!details.isEmpty()) {
+                        fields.addAll(details.get(face.getKey()).fields(others));
+                    }
+                    printer.printRecord(fields);
                 }
                 printer.flush();
             });
         } catch (IOException e) {
             throw new ExperimentException(file + " can't be written: " + IoReason.of(e), e);
         }
+    }
+
+    private List<String> header(List<String> others) {
+        List<String> header = new ArrayList<>(List.of("id", "nme"));
+        if (!details.isEmpty()) {
+            header.addAll(List.of(FaceDetails.MEAN_SHAPE, FaceDetails.SUBSETS));
+            header.addAll(others);
+        }
+        return header;
     }
 
     static FaceErrors read(Path file) {
@@ -84,14 +111,16 @@ record FaceErrors(Origin origin, Map<String, Double> nmes) {
                     file + ": line 1 must be a comment with the origin; delete the file to score again");
             Origin origin = Formats.present(Formats.json().readValue(first.substring(COMMENT.length()), Origin.class));
             Map<String, Double> nmes = new LinkedHashMap<>();
+            Map<String, FaceDetails> details = new LinkedHashMap<>();
             try (CSVParser parser =
                     CSV.builder().setHeader().setSkipHeaderRecord(true).get().parse(in)) {
                 for (CSVRecord line : parser) {
                     nmes.put(line.get("id"), Double.valueOf(line.get("nme")));
+                    FaceDetails.of(line).ifPresent(face -> details.put(line.get("id"), face));
                 }
             }
             ExperimentException.require(!nmes.isEmpty(), file + ": must have at least one face; delete it");
-            return new FaceErrors(origin, nmes);
+            return new FaceErrors(origin, nmes, details);
         } catch (JsonProcessingException e) {
             throw new ExperimentException(file + ": line 1: " + FormatProblem.of(e), e);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,7 @@
 package sepbn.experiment;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as the report prints them. */
@@ -12,6 +14,14 @@ final class Figures {
 
     static String signed(double value) {
         return String.format(Locale.ROOT, "%+.2f", value);
+    }
+
+    /** At most three digits that tell something, without zeros behind them. */
+    static String significant(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     static String count(long value) {

@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import sepbn.data.DataSet;
 import sepbn.data.DataSets;
+import sepbn.data.Sample;
 import sepbn.evaluate.BranchScore;
 import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationProgress;
 import sepbn.evaluate.EvaluationSettings;
+import sepbn.evaluate.FaceError;
+import sepbn.network.CostCounter;
+import sepbn.protocol.Protocol;
 import sepbn.train.RunConfig;
 import sepbn.train.RunFolder;
 import sepbn.train.TrainedModel;
@@ -61,20 +66,55 @@ final class ModelScorer {
         EvaluationSettings settings =
                 score.table().normaliser().map(defaults::withNormaliser).orElse(defaults);
         try (TrainedModel model = TrainedModel.load(checkpoint, config.engine())) {
-            Evaluation evaluation = BranchScore.first(
-                            model,
-                            DataSets.open(score.reference()),
-                            score.table().branch(),
-                            settings,
-                            EvaluationProgress.NONE)
-                    .evaluation();
+            DataSet faces = DataSets.open(score.reference());
+            BranchScore scored =
+                    BranchScore.first(model, faces, score.table().branch(), settings, EvaluationProgress.NONE);
+            Evaluation evaluation = score.best()
+                    ? scored.bestOfMappings()
+                            .orElseThrow(
+                                    () -> new ExperimentException(
+                                            score.run()
+                                                    + ": answer best-of-branches must be of a network with brute-force SepBN; leave answer out"))
+                    : scored.evaluation();
             Map<String, Double> nmes = new LinkedHashMap<>();
             evaluation.faces().forEach(face -> nmes.put(face.id(), face.nme()));
-            return new FaceErrors(
-                    new FaceErrors.Origin(
-                            score.data(), score.table().branch(), asked(score), evaluation.normaliser(), sha256),
-                    nmes);
+            FaceErrors.Origin origin = new FaceErrors.Origin(
+                    score.data(),
+                    score.table().branch(),
+                    asked(score),
+                    evaluation.normaliser(),
+                    sha256,
+                    Optional.of(cost(model)));
+            return new FaceErrors(origin, nmes, details(faces, evaluation, scored.meanShape()));
         }
+    }
+
+    private static FaceErrors.Cost cost(TrainedModel model) {
+        CostCounter.Cost cost = CostCounter.count(model.manifest().buildNetwork());
+        return new FaceErrors.Cost(cost.parameters(), cost.macs());
+    }
+
+    /** A face's NME by another normaliser is that by the used one times the ratio of their distances. */
+    private static Map<String, FaceDetails> details(DataSet faces, Evaluation evaluation, Evaluation meanShape) {
+        Map<String, FaceDetails> details = new LinkedHashMap<>();
+        Protocol protocol = faces.protocol();
+        boolean measurable = protocol.name().equals(evaluation.protocol());
+        for (int i = 0; i < evaluation.images(); i++) {
+            FaceError face = evaluation.faces().get(i);
+            Map<String, Double> others = new LinkedHashMap<>();
+            if (measurable) {
+                Sample sample = faces.samples().get(face.index());
+                double used = protocol.normaliser(evaluation.normaliser()).distance(sample.landmarks(), sample.box());
+                protocol.normalisers().forEach((name, normaliser) -> {
+                    double other = normaliser.distance(sample.landmarks(), sample.box());
+                    if (!name.equals(evaluation.normaliser()) && other > 0) {
+                        others.put(name, face.nme() * used / other);
+                    }
+                });
+            }
+            details.put(face.id(), new FaceDetails(meanShape.faces().get(i).nme(), face.subsets(), others));
+        }
+        return details;
     }
 
     private static String asked(Score score) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,17 +22,22 @@ final class Placeholders {
 
     /** The same in every text of a tree. */
     static JsonNode withSeed(JsonNode node, int seed) {
+        return inTexts(node, text -> withSeed(text, seed));
+    }
+
+    /** A copy of a tree with every text changed. */
+    static JsonNode inTexts(JsonNode node, UnaryOperator<String> change) {
         if (node.isTextual()) {
-            return TextNode.valueOf(withSeed(node.textValue(), seed));
+            return TextNode.valueOf(change.apply(node.textValue()));
         }
         if (node.isArray()) {
             ArrayNode result = JsonNodeFactory.instance.arrayNode();
-            node.forEach(item -> result.add(withSeed(item, seed)));
+            node.forEach(item -> result.add(inTexts(item, change)));
             return result;
         }
         if (node.isObject()) {
             ObjectNode result = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(entry -> result.set(entry.getKey(), withSeed(entry.getValue(), seed)));
+            node.properties().forEach(entry -> result.set(entry.getKey(), inTexts(entry.getValue(), change)));
             return result;
         }
         return node;

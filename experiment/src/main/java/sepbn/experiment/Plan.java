@@ -37,12 +37,15 @@ public final class Plan {
         Set<RunName> wanted = Set.copyOf(wanted(experiment, only));
         List<Score> scores = new ArrayList<>();
         for (TableSpec table : experiment.file().tables()) {
-            table.rows().stream()
-                    .map(row -> experiment.run(row.run()))
-                    .filter(wanted::contains)
-                    .distinct()
-                    .forEach(name -> IntStream.range(0, seeds)
-                            .forEach(seed -> scores.add(new Score(experiment.name(), table, name.seed(seed)))));
+            for (TableSpec.Row row : table.measured()) {
+                RunName name = experiment.run(row.run().orElseThrow());
+                if (wanted.contains(name)) {
+                    IntStream.range(0, seeds)
+                            .mapToObj(seed -> new Score(experiment.name(), table, name.seed(seed), row.best()))
+                            .filter(score -> !scores.contains(score))
+                            .forEach(scores::add);
+                }
+            }
         }
         return scores;
     }
@@ -86,8 +89,8 @@ public final class Plan {
         Set<RunName> names = new LinkedHashSet<>();
         (only.isEmpty() ? own : only).forEach(run -> names.add(experiment.run(run)));
         if (only.isEmpty()) {
-            experiment.file().tables().forEach(table -> table.rows()
-                    .forEach(row -> names.add(experiment.run(row.run()))));
+            experiment.file().tables().forEach(table -> table.measured()
+                    .forEach(row -> names.add(experiment.run(row.run().orElseThrow()))));
         }
         return List.copyOf(names);
     }

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import sepbn.metric.ErrorDistribution;
+import sepbn.train.EpochMetrics;
 
 /**
  * What is known of a row of a table.
@@ -21,20 +23,21 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
      * @param errors empty until it is scored
      * @param images that the network saw; empty until known
      */
-    private record Seed(
-            int number, RunState.Kind state, Optional<FaceErrors> errors, Optional<RunFolders.Images> images) {}
+    private record Seed(int number, RunState state, Optional<FaceErrors> errors, Optional<RunFolders.Images> images) {}
 
     static RowFigures of(
             Experiments experiments, RunFolders folders, Experiment experiment, TableSpec table, TableSpec.Row row) {
         List<Seed> seeds = new ArrayList<>();
-        for (int seed = 0; seed < experiment.file().seeds(); seed++) {
-            RunId id = experiment.run(row.run()).seed(seed);
-            RunState.Kind state = folders.state(id).kind();
-            Score score = new Score(experiment.name(), table, id);
+        for (int seed = 0; row.run().isPresent() && seed < experiment.file().seeds(); seed++) {
+            RunId id = experiment.run(row.run().orElseThrow()).seed(seed);
+            RunState state = folders.state(id);
+            Score score = new Score(experiment.name(), table, id, row.best());
             seeds.add(new Seed(
                     seed,
                     state,
-                    state == RunState.Kind.DONE ? ModelScorer.known(score, folders.folder(id)) : Optional.empty(),
+                    state.kind() == RunState.Kind.DONE
+                            ? ModelScorer.known(score, folders.folder(id))
+                            : Optional.empty(),
                     folders.images(experiments, id)));
         }
         return new RowFigures(row, table.folds(), List.copyOf(seeds));
@@ -48,13 +51,19 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
         return scored().stream().map(seed -> seed.errors().orElseThrow()).toList();
     }
 
+    /** Whether it is a method of others that nothing of ours is measured of. */
+    boolean cited() {
+        return row.run().isEmpty();
+    }
+
     boolean empty() {
         return scored().isEmpty();
     }
 
     /** In place of figures where there are none. */
     String status() {
-        List<RunState.Kind> states = seeds.stream().map(Seed::state).toList();
+        List<RunState.Kind> states =
+                seeds.stream().map(seed -> seed.state().kind()).toList();
         if (states.contains(RunState.Kind.DIVERGED)) {
             return "diverged";
         }
@@ -68,7 +77,7 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
     String seedsCell() {
         int count = scored().size();
         long diverged = seeds.stream()
-                .filter(seed -> seed.state() == RunState.Kind.DIVERGED)
+                .filter(seed -> seed.state().kind() == RunState.Kind.DIVERGED)
                 .count();
         return (count == seeds.size() ? "" + count : count + " of " + seeds.size())
                 + (diverged == 0 ? "" : " (" + diverged + " diverged)");
@@ -123,13 +132,82 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
         Map<String, List<Double>> all = new LinkedHashMap<>();
         for (Seed seed : scored()) {
             seed.errors().orElseThrow().nmes().forEach((id, nme) -> all.computeIfAbsent(
-                            folds ? seed.number() + "/" + id : id, key -> new ArrayList<>())
+                            key(seed, id), unseen -> new ArrayList<>())
                     .add(nme));
         }
         Map<String, Double> means = new LinkedHashMap<>();
         all.forEach((id, nmes) -> means.put(
                 id, nmes.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
         return means;
+    }
+
+    /** Whether anything is known of the faces beside their errors. */
+    boolean detailed() {
+        return errors().stream().anyMatch(errors -> !errors.details().isEmpty());
+    }
+
+    private List<FaceDetails> details() {
+        return errors().stream()
+                .flatMap(errors -> errors.details().values().stream())
+                .toList();
+    }
+
+    /** The NME in per cent by each other normaliser, over the faces that it can measure, of all seeds. */
+    Map<String, Double> byNormaliser() {
+        Map<String, List<Double>> all = new LinkedHashMap<>();
+        details().forEach(face -> face.others()
+                .forEach((name, nme) ->
+                        all.computeIfAbsent(name, key -> new ArrayList<>()).add(nme)));
+        Map<String, Double> means = new LinkedHashMap<>();
+        all.forEach((name, nmes) -> means.put(name, ErrorDistribution.of(nmes).mean()));
+        return means;
+    }
+
+    /** The NME of the mean shape on the same faces, in per cent. */
+    Optional<Double> meanShape() {
+        List<FaceDetails> faces = details();
+        return faces.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ErrorDistribution.of(
+                                faces.stream().map(FaceDetails::meanShape).toList())
+                        .mean());
+    }
+
+    /** The errors of the faces of each subset, averaged as {@link #byFace}; in alphabetical order. */
+    Map<String, ErrorDistribution> subsets() {
+        Map<String, Double> faces = byFace();
+        Map<String, Map<String, Double>> members = new TreeMap<>();
+        for (Seed seed : scored()) {
+            seed.errors().orElseThrow().details().forEach((id, face) -> {
+                String key = key(seed, id);
+                face.subsets().forEach(name -> members.computeIfAbsent(name, unseen -> new LinkedHashMap<>())
+                        .put(key, faces.get(key)));
+            });
+        }
+        Map<String, ErrorDistribution> subsets = new LinkedHashMap<>();
+        members.forEach((name, errors) -> subsets.put(name, ErrorDistribution.of(errors.values())));
+        return subsets;
+    }
+
+    private String key(Seed seed, String id) {
+        return folds ? seed.number() + "/" + id : id;
+    }
+
+    Optional<FaceErrors.Cost> cost() {
+        return errors().stream()
+                .flatMap(errors -> errors.origin().cost().stream())
+                .findFirst();
+    }
+
+    /** In the last epoch, the mean over the seeds. */
+    Optional<Double> imagesPerSecond() {
+        double[] speeds = scored().stream()
+                .flatMap(seed -> seed.state().last().stream())
+                .mapToDouble(EpochMetrics::imagesPerSecond)
+                .toArray();
+        return speeds.length == 0
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(speeds).average().orElseThrow());
     }
 
     /** The first digits of the SHA-256 of the checkpoints. */

@@ -10,6 +10,14 @@ import sepbn.train.RunFolder;
  * @param root {@code EXPERIMENT/RUN/seedK} and {@code EXPERIMENT/RUN/choose/N} lie below it
  */
 public record RunFolders(Path root) {
+    /** Those that a variation makes: the runs of a budget lie apart, in a folder that no experiment can be called. */
+    public RunFolders of(Variation variation) {
+        return variation
+                .budget()
+                .map(budget -> new RunFolders(root.resolve("budget." + budget.name())))
+                .orElse(this);
+    }
+
     public RunFolder folder(RunId id) {
         return new RunFolder(id.folder(root));
     }

@@ -31,8 +31,9 @@ final class RunSettings {
         Experiment experiment = experiments.named(id.name().experiment());
         List<String> all = new ArrayList<>();
         keys(id).forEach((key, value) -> all.add(key + "=" + text(Placeholders.withSeed(value, id.seed()))));
-        all.addAll(overrides);
         try {
+            all.addAll(scaled(RunMaker.config(experiment.base(), all)));
+            all.addAll(overrides);
             RunConfig config = RunMaker.config(experiment.base(), all);
             ExperimentException.require(
                     id.combination().isEmpty() || !config.data().validation().isEmpty(),
@@ -42,6 +43,16 @@ final class RunSettings {
         } catch (ConfigException e) {
             throw new ExperimentException(experiment.path() + ": " + id + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What the budget makes smaller of a training. */
+    private List<String> scaled(RunConfig config) {
+        List<String> keys = new ArrayList<>();
+        experiments.variation().budget().ifPresent(budget -> {
+            budget.settings().forEach((key, value) -> keys.add(key + "=" + text(value)));
+            keys.addAll(budget.shortened(config));
+        });
+        return keys;
     }
 
     private Map<String, JsonNode> keys(RunId id) {

@@ -9,8 +9,9 @@ import sepbn.train.RunFolder;
  * What a table needs of one training: its errors on the table's faces.
  *
  * @param experiment in whose file the table stands
+ * @param best whether the best of the branches' answers counts, as {@link TableSpec.Answer#BEST_OF_BRANCHES}
  */
-public record Score(String experiment, TableSpec table, RunId run) {
+public record Score(String experiment, TableSpec table, RunId run, boolean best) {
     /** The data set as the file says it, with the seed but without the values of the environment. */
     String data() {
         return Placeholders.withSeed(table.data(), run.seed());
@@ -28,6 +29,8 @@ public record Score(String experiment, TableSpec table, RunId run) {
     /** Where the errors are kept. */
     Path file(RunFolder folder) {
         String table = experiment.equals(run.name().experiment()) ? table().slug() : experiment + "-" + table().slug();
-        return folder.path().resolve("scores").resolve(table + "-" + EnumNames.of(table().which()) + ".csv");
+        return folder.path()
+                .resolve("scores")
+                .resolve(table + "-" + EnumNames.of(table().which()) + (best ? "-best-of-branches" : "") + ".csv");
     }
 }

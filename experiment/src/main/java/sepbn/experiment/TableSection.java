@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sepbn.evaluate.Comparison;
 import sepbn.evaluate.PairedBootstrap;
+import sepbn.evaluate.report.Block;
 import sepbn.json.EnumNames;
 
 /** A table of the report. */
 final class TableSection {
-    private static final int RESAMPLES = 10_000;
-    private static final long SEED = 0;
     private static final String NOTHING = "–";
 
     private final TableSpec table;
@@ -23,18 +23,25 @@ final class TableSection {
                 .toList();
     }
 
-    String markdown() {
+    List<Block> blocks() {
         Optional<RowFigures> baseline = table.baseline().map(this::row);
         List<String> titles =
                 new ArrayList<>(List.of("", table.folds() ? "folds" : "seeds", "images seen", "NME %", "FR@10 %"));
+        if (table.paper().isPresent()) {
+            titles.addAll(List.of("published NME %", "published FR@10 %"));
+        }
         baseline.ifPresent(row -> {
             titles.add("NME − " + row.row().label() + " [95 %]");
             titles.add("relative %");
         });
         titles.add("checkpoints");
-        MarkdownTable text = new MarkdownTable(titles);
-        rows.forEach(row -> text.row(cells(row, baseline)));
-        return "### " + table.title() + "\n\n" + text + "\n" + note() + "\n";
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(3, table.title()));
+        blocks.add(new Block.Grid(
+                titles, rows.stream().map(row -> cells(row, baseline)).toList()));
+        blocks.add(new Block.Text(note()));
+        blocks.addAll(new TableDetails(table.title(), rows).blocks());
+        return blocks;
     }
 
     private RowFigures row(String label) {
@@ -44,16 +51,21 @@ final class TableSection {
                 .orElseThrow();
     }
 
-    private static List<String> cells(RowFigures row, Optional<RowFigures> baseline) {
+    private List<String> cells(RowFigures row, Optional<RowFigures> baseline) {
         List<String> cells = new ArrayList<>();
         cells.add(row.row().label());
-        cells.add(row.seedsCell());
+        cells.add(row.cited() ? NOTHING : row.seedsCell());
         if (row.empty()) {
-            cells.addAll(List.of(NOTHING, row.status(), NOTHING));
+            cells.addAll(List.of(NOTHING, row.cited() ? NOTHING : row.status(), NOTHING));
         } else {
             cells.add(row.imagesCell());
             cells.add(Figures.two(row.nme()) + (row.errors().size() < 2 ? "" : " ± " + Figures.two(row.deviation())));
             cells.add(Figures.two(row.failureRate()));
+        }
+        if (table.paper().isPresent()) {
+            Optional<TableSpec.Published> paper = row.row().paper();
+            cells.add(paper.flatMap(TableSpec.Published::nme).map(Figures::two).orElse(NOTHING));
+            cells.add(paper.flatMap(TableSpec.Published::fr10).map(Figures::two).orElse(NOTHING));
         }
         baseline.ifPresent(other -> cells.addAll(comparison(row, other)));
         cells.add(row.empty() ? NOTHING : row.checkpointsCell());
@@ -66,14 +78,12 @@ final class TableSection {
         Map<String, Double> theirs = baseline.byFace();
         if (row.row().equals(baseline.row())
                 || row.empty()
+                || baseline.empty()
                 || !own.keySet().equals(theirs.keySet())
                 || !sameNormaliser(row, baseline)) {
             return List.of(NOTHING, NOTHING);
         }
-        List<String> faces = List.copyOf(own.keySet());
-        double[] other = faces.stream().mapToDouble(theirs::get).toArray();
-        PairedBootstrap.Result result =
-                PairedBootstrap.of(faces.stream().mapToDouble(own::get).toArray(), other, RESAMPLES, SEED);
+        PairedBootstrap.Result result = new Comparison(own, theirs).difference();
         return List.of(
                 Figures.signed(result.difference()) + " [" + Figures.signed(result.low()) + ", "
                         + Figures.signed(result.high()) + "]",
@@ -95,6 +105,7 @@ final class TableSection {
                 .map(row -> ", " + Figures.count(row.byFace().size()) + " faces, normalised by " + normaliser(row))
                 .orElse("");
         return "`" + Placeholders.withoutMachine(table.data()) + "`" + known + ", the " + EnumNames.of(table.which())
-                + " checkpoint.\n";
+                + " checkpoint."
+                + table.paper().map(paper -> " Published: " + paper + ".").orElse("");
     }
 }

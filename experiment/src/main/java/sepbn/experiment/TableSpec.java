@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param over what the runs of several seeds are; seeds of the same training where nothing is said
  * @param checkpoint which one is scored; the last where nothing is said
  * @param normaliser what errors are divided by; the protocol's usual one where nothing is said
+ * @param paper what the published figures of the rows are of: data, normaliser; with it the table has columns for them
  * @param baseline the label of the row that the others are compared with
  */
 public record TableSpec(
@@ -24,6 +25,7 @@ public record TableSpec(
         Optional<Over> over,
         Optional<Which> checkpoint,
         Optional<String> normaliser,
+        Optional<String> paper,
         List<Row> rows,
         Optional<String> baseline) {
     /** What the runs of several seeds are. */
@@ -44,14 +46,41 @@ public record TableSpec(
         BEST
     }
 
+    /** Whose answer for a face is measured, of a network with brute-force SepBN. */
+    public enum Answer {
+        /** That of the branch of the face's domain, which its true landmarks tell. */
+        @JsonProperty("given-domain")
+        GIVEN_DOMAIN,
+        /** The best of the K branches' answers, as in Table II. */
+        @JsonProperty("best-of-branches")
+        BEST_OF_BRANCHES
+    }
+
+    /**
+     * A published figure.
+     *
+     * @param nme in per cent
+     * @param fr10 in per cent
+     */
+    public record Published(Optional<Double> nme, Optional<Double> fr10) {}
+
     /**
      * A row of the table.
      *
-     * @param run {@code RUN} or {@code OTHERFILE/RUN}
+     * @param run {@code RUN} or {@code OTHERFILE/RUN}; absent for a method that is only cited
+     * @param answer for brute-force SepBN; {@code given-domain} where nothing is said
+     * @param paper what is published; absent where it is lost
      */
-    public record Row(String label, String run) {
+    public record Row(String label, Optional<String> run, Optional<Answer> answer, Optional<Published> paper) {
         public Row {
             require(!label.isBlank(), "label (=" + label + ") must not be blank");
+            require(
+                    run.isPresent() || paper.isPresent(),
+                    "label (=" + label + ") must have a run, or a paper figure that it cites");
+        }
+
+        boolean best() {
+            return answer.equals(Optional.of(Answer.BEST_OF_BRANCHES));
         }
     }
 
@@ -63,9 +92,18 @@ public record TableSpec(
                 labels.stream().distinct().count() == labels.size(),
                 "rows (=" + labels + ") must have different labels");
         require(
-                baseline.isEmpty() || labels.contains(baseline.get()),
-                "baseline (=" + baseline.orElse("") + ") must be the label of one of the rows " + labels);
+                baseline.isEmpty()
+                        || rows.stream()
+                                .anyMatch(row -> row.label().equals(baseline.get())
+                                        && row.run().isPresent()),
+                "baseline (=" + baseline.orElse("") + ") must be the label of one of the rows " + labels
+                        + " that have a run");
         require(!slug(title).isEmpty(), "title (=" + title + ") must have a letter or a digit");
+    }
+
+    /** The rows that are measured. */
+    public List<Row> measured() {
+        return rows.stream().filter(row -> row.run().isPresent()).toList();
     }
 
     public boolean folds() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sepbn.train.RunFolder;
@@ -41,7 +42,7 @@ final class ResultsReportTest {
                 .contains("### Chosen for scratch\n")
                 .containsOnlyOnce("| chosen |\n| training")
                 .doesNotContain(temporary.toString());
-        assertThat(ResultsReport.names(report)).isEqualTo(List.of("small"));
+        assertThat(ResultsReport.subject(report).names()).isEqualTo(List.of("small"));
     }
 
     @Test
@@ -103,11 +104,17 @@ final class ResultsReportTest {
                 "{\"epoch\":1,\"steps\":0,\"learning_rate\":1,\"temperature\":1,\"loss\":1,\"nme\":1,\"fr10\":1,"
                         + "\"auc10\":1,\"best\":true,\"seconds\":1,\"images_per_second\":1,\"waiting\":0}\n");
         for (TableSpec table : experiment.file().tables()) {
-            Score score = new Score("small", table, id);
+            Score score = new Score("small", table, id, false);
             new FaceErrors(
                             new FaceErrors.Origin(
-                                    score.data(), Optional.empty(), "default", "box", ("" + seed).repeat(64)),
-                            new LinkedHashMap<>(errors))
+                                    score.data(),
+                                    Optional.empty(),
+                                    "default",
+                                    "box",
+                                    ("" + seed).repeat(64),
+                                    Optional.empty()),
+                            new LinkedHashMap<>(errors),
+                            Map.of())
                     .write(score.file(run));
         }
     }
@@ -115,8 +122,10 @@ final class ResultsReportTest {
     @Test
     void errorsComeBackAsTheyWereKept() {
         FaceErrors errors = new FaceErrors(
-                new FaceErrors.Origin("csv:x", Optional.of("all"), "default", "box", "0"),
-                Map.of("#a, \"b\"\nc", 1.0 / 3));
+                new FaceErrors.Origin(
+                        "csv:x", Optional.of("all"), "default", "box", "0", Optional.of(new FaceErrors.Cost(5, 6))),
+                Map.of("#a, \"b\"\nc", 1.0 / 3),
+                Map.of("#a, \"b\"\nc", new FaceDetails(9.5, Set.of("blur", "pose"), Map.of("inter-pupil", 0.1))));
         errors.write(temporary.resolve("scores/x.csv"));
 
         assertThat(FaceErrors.read(temporary.resolve("scores/x.csv"))).isEqualTo(errors);
@@ -144,9 +153,11 @@ final class ResultsReportTest {
 
     @Test
     void aReportNamesItsExperiments() {
-        assertThat(ResultsReport.names("<!-- sepbn experiment report a b-2 -->\nx\n"))
-                .isEqualTo(List.of("a", "b-2"));
-        assertThatThrownBy(() -> ResultsReport.names("# Results\n")).hasMessageContaining("first line must be");
+        assertThat(ResultsReport.subject("<!-- sepbn experiment report a b-2 -->\nx\n"))
+                .isEqualTo(new ResultsReport.Subject(List.of("a", "b-2"), Optional.empty()));
+        assertThat(ResultsReport.subject("<!-- sepbn experiment report table-IV --budget tiny -->\n"))
+                .isEqualTo(new ResultsReport.Subject(List.of("table-IV"), Optional.of("tiny")));
+        assertThatThrownBy(() -> ResultsReport.subject("# Results\n")).hasMessageContaining("first line must be");
         assertThatThrownBy(() -> ResultsReport.markdown(
                         ExperimentFolder.in(temporary).experiments(), new RunFolders(temporary), List.of()))
                 .hasMessageContaining("name them or give --all");
