@@ -54,7 +54,8 @@ final class CommandLineInterface {
                         .addSubcommand(new ExperimentListCommand(console))
                         .addSubcommand(new ExperimentShowCommand(console))
                         .addSubcommand(new ExperimentRunCommand(console, interruption))
-                        .addSubcommand(new ExperimentReportCommand(console)));
+                        .addSubcommand(new ExperimentReportCommand(console))
+                        .addSubcommand(new ExperimentRecordCommand(console)));
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

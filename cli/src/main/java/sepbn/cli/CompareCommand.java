@@ -108,7 +108,8 @@ final class CompareCommand implements Callable<Integer> {
                 ? ConfigReader.read(folder.config(), List.of()).data().validation()
                 : List.of();
         if (sets.isEmpty()) {
-            throw new CliException(first + " must be a run folder with a validation set, or --data must name the faces");
+            throw new CliException(
+                    first + " must be a run folder with a validation set, or --data must name the faces");
         }
         return sets.get(0).set();
     }
@@ -118,8 +119,7 @@ final class CompareCommand implements Callable<Integer> {
         EvaluationSettings settings = normaliser.map(defaults::withNormaliser).orElse(defaults);
         try (StoredModel loaded = new ModelFile(model).load(engine.settings());
                 ProgressLine line = ProgressLine.start(console, "evaluating " + model, "faces", faces.size(), 0)) {
-            return BranchScore.first(
-                            loaded, faces, branch, settings, (done, total) -> line.reach(done))
+            return BranchScore.first(loaded, faces, branch, settings, (done, total) -> line.reach(done))
                     .evaluation();
         }
     }

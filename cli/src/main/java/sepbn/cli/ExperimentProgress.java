@@ -50,6 +50,11 @@ final class ExperimentProgress implements ExperimentListener, AutoCloseable {
     }
 
     @Override
+    public void drawn(String figure, double seconds) {
+        console.note(String.format(Locale.ROOT, "%s: measured, %.1f s", figure, seconds));
+    }
+
+    @Override
     public void close() {
         training.ifPresent(TrainingProgress::close);
         training = Optional.empty();

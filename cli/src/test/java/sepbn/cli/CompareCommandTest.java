@@ -24,7 +24,8 @@ final class CompareCommandTest {
         assertThat(compared.out())
                 .contains(", 300w-68, normalised by inter-ocular")
                 .containsPattern("A \\S+ +12 +\\d+\\.\\d\\d +\\d+\\.\\d\\d +0\\.\\d+")
-                .containsPattern("A − B: [-+]\\d\\.\\d{3} % of NME, 95 % interval [-+]\\d\\.\\d{3} to [-+]\\d\\.\\d{3}: ");
+                .containsPattern(
+                        "A − B: [-+]\\d\\.\\d{3} % of NME, 95 % interval [-+]\\d\\.\\d{3} to [-+]\\d\\.\\d{3}: ");
         assertThat(csv).content().startsWith("id,nme_a,nme_b,difference\n").hasLineCount(13);
     }
 

@@ -21,8 +21,9 @@ public record Comparison(Map<String, Double> errors, Map<String, Double> baselin
 
     public Comparison {
         if (errors.isEmpty() || !errors.keySet().equals(baseline.keySet())) {
-            throw new EvaluationException("errors (=" + errors.size() + " faces) must be of at least one face and of the"
-                    + " same as the baseline's (=" + baseline.size() + "); score both on the same faces");
+            throw new EvaluationException(
+                    "errors (=" + errors.size() + " faces) must be of at least one face and of the"
+                            + " same as the baseline's (=" + baseline.size() + "); score both on the same faces");
         }
         errors = new LinkedHashMap<>(errors);
         baseline = new LinkedHashMap<>(baseline);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param sets the file, relative to this one, that says which data set plays which role; {@link Roles}
  * @param seeds how many times each run is made, with the seeds from 0
  * @param runs by name
+ * @param figures drawn below the tables
  */
 public record ExperimentFile(
         String title,
@@ -24,13 +25,15 @@ public record ExperimentFile(
         Optional<String> sets,
         int seeds,
         Map<String, RunSpec> runs,
-        List<TableSpec> tables) {
+        List<TableSpec> tables,
+        Optional<List<FigureSpec>> figures) {
     /** A name of an experiment or a run. */
     static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
     public ExperimentFile {
         runs = RunSpec.inOrder(runs);
         tables = List.copyOf(tables);
+        figures = figures.map(List::copyOf);
         require(!title.isBlank(), "title must not be blank");
         require(seeds >= 1, "seeds (=" + seeds + ") must be at least 1");
         require(!runs.isEmpty(), "runs (=none) must be at least one");
@@ -41,8 +44,13 @@ public record ExperimentFile(
                 "tables (=" + slugs + ") must have titles that differ in more than case and punctuation");
     }
 
+    /** The figures; none if the file says nothing of them. */
+    public List<FigureSpec> drawings() {
+        return figures.orElse(List.of());
+    }
+
     ExperimentFile withSeeds(int count) {
-        return new ExperimentFile(title, about, base, sets, count, runs, tables);
+        return new ExperimentFile(title, about, base, sets, count, runs, tables, figures);
     }
 
     static void checkName(String what, String name) {

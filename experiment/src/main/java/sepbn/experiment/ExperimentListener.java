@@ -20,4 +20,7 @@ public interface ExperimentListener {
 
     /** The errors of a training on a table's faces are measured and kept. */
     default void scored(RunId id, String table, double seconds) {}
+
+    /** What a figure needs is measured and kept. */
+    default void drawn(String figure, double seconds) {}
 }

@@ -60,7 +60,8 @@ public final class ExperimentRunner {
         outcomes.clear();
         List<Score> scores = new ArrayList<>(plan.scores(experiment, seeds, only));
         boolean finished = work(plan.order(experiment, seeds, only), id -> id, id -> train(id, scores))
-                && work(scores, Score::run, this::score);
+                && work(scores, Score::run, this::score)
+                && work(plan.figures(experiment, only), this::subject, this::draw);
         return new Result(finished, Map.copyOf(outcomes));
     }
 
@@ -168,6 +169,24 @@ public final class ExperimentRunner {
         if (scored.get()) {
             listener.scored(score.run(), score.table().title(), seconds(start));
         }
+        return Attempt.OVER;
+    }
+
+    /** One of data alone waits for nobody. */
+    private RunId subject(FigureWork figure) {
+        return figure.run().orElseThrow();
+    }
+
+    private Attempt draw(FigureWork figure) {
+        boolean possible = figure.run().map(run -> outcomes.get(run).usable()).orElse(true);
+        if (!possible || figure.known(folders).isPresent()) {
+            return Attempt.OVER;
+        }
+        long start = System.nanoTime();
+        if (!figure.make(folders, settings)) {
+            return Attempt.LATER;
+        }
+        listener.drawn(figure.spec().title(), seconds(start));
         return Attempt.OVER;
     }
 

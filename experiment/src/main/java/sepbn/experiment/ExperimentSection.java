@@ -39,7 +39,11 @@ final class ExperimentSection {
         for (TableSpec table : experiment.file().tables()) {
             blocks.addAll(new TableSection(experiments, folders, experiment, table).blocks());
         }
+        for (FigureSpec figure : experiment.file().drawings()) {
+            blocks.addAll(new FigureSection(FigureWork.of(experiment, figure), folders).blocks());
+        }
         experiment.file().runs().keySet().forEach(run -> blocks.addAll(search(run)));
+        blocks.addAll(new ProvenanceSection(experiment, folders).blocks());
         return blocks;
     }
 

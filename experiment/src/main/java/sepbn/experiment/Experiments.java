@@ -145,6 +145,9 @@ public final class Experiments {
             checkChain(experiment, name, new RunName(experiment.name(), name), List.of());
             checkLikeness(experiment, name);
         });
+        for (FigureSpec figure : experiment.file().drawings()) {
+            figure.run().ifPresent(run -> checkExists(experiment, "figures, " + figure.title() + ": run", run));
+        }
         for (TableSpec table : experiment.file().tables()) {
             for (TableSpec.Row row : table.rows()) {
                 row.run()

@@ -12,6 +12,10 @@ final class Figures {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
+    static String three(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
     static String signed(double value) {
         return String.format(Locale.ROOT, "%+.2f", value);
     }

@@ -50,6 +50,16 @@ public final class Plan {
         return scores;
     }
 
+    /** The figures of the wanted runs; those of data alone where all is wanted. */
+    List<FigureWork> figures(Experiment experiment, List<String> only) {
+        List<RunName> wanted = wanted(experiment, only);
+        return experiment.file().drawings().stream()
+                .map(spec -> FigureWork.of(experiment, spec))
+                .filter(figure ->
+                        figure.run().map(run -> wanted.contains(run.name())).orElse(only.isEmpty()))
+                .toList();
+    }
+
     /** What must be done before a training. */
     List<RunId> dependencies(RunId id) {
         List<RunId> before = new ArrayList<>();
@@ -91,6 +101,9 @@ public final class Plan {
         if (only.isEmpty()) {
             experiment.file().tables().forEach(table -> table.measured()
                     .forEach(row -> names.add(experiment.run(row.run().orElseThrow()))));
+            experiment.file().drawings().stream()
+                    .flatMap(figure -> figure.run().stream())
+                    .forEach(run -> names.add(experiment.run(run)));
         }
         return List.copyOf(names);
     }

@@ -30,6 +30,7 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
         List<Seed> seeds = new ArrayList<>();
         for (int seed = 0; row.run().isPresent() && seed < experiment.file().seeds(); seed++) {
             RunId id = experiment.run(row.run().orElseThrow()).seed(seed);
+            RunRecord.check(folders.folder(id));
             RunState state = folders.state(id);
             Score score = new Score(experiment.name(), table, id, row.best());
             seeds.add(new Seed(

@@ -37,6 +37,7 @@ final class RunMaker {
      */
     static Optional<Outcome> make(
             RunConfig config, RunFolder folder, Supplier<TrainingListener> listener, BooleanSupplier stopRequested) {
+        RunRecord.requireNone(folder);
         if (FolderLock.held(folder)) {
             return Optional.empty();
         }

@@ -42,4 +42,7 @@ public sealed interface Block {
             charts = List.copyOf(charts);
         }
     }
+
+    /** Faces as dots by domain; HTML only. */
+    record Plot(DomainPlot plot) implements Block {}
 }

@@ -1,6 +1,7 @@
 package sepbn.evaluate.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -44,6 +45,29 @@ public record DomainPlot(String title, String subtitle, List<Point> places, List
             throw new ReportException(
                     "places (=" + places.size() + ") must be as many as the domains (=" + domains.size() + ")");
         }
+    }
+
+    /**
+     * Faces that were placed before.
+     *
+     * @param rows x, y and the domain's name of each
+     */
+    public static DomainPlot of(List<List<String>> rows) {
+        return new DomainPlot(
+                "Domains of head pose: " + Numbers.count(rows.size()) + " faces",
+                "Each dot is a face, placed by its aligned shape",
+                rows.stream()
+                        .map(row -> new Point(Double.parseDouble(row.get(0)), Double.parseDouble(row.get(1))))
+                        .toList(),
+                rows.stream().map(row -> domain(row.get(2))).toList());
+    }
+
+    private static PoseDomain domain(String name) {
+        return Arrays.stream(PoseDomain.values())
+                .filter(domain -> EnumNames.of(domain).equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ReportException("domain (=" + name + ") must be one of " + EnumNames.of(PoseDomain.class)));
     }
 
     /** Places the faces, which may take minutes; {@code progress} is told the finished rounds. */

@@ -20,7 +20,7 @@ public final class ResultsPage {
      *
      * @param html of headings and texts
      */
-    record Part(String html, List<Rows> grids, List<Chart.View> charts) {
+    record Part(String html, List<Rows> grids, List<Chart.View> charts, List<DomainPlot.View> plots) {
         boolean hasCharts() {
             return !charts.isEmpty();
         }
@@ -44,15 +44,18 @@ public final class ResultsPage {
             return text(paragraph(text.markdown().strip()));
         }
         if (block instanceof Block.Grid grid) {
-            return new Part("", List.of(new Rows(cells(grid.columns()), rows(grid))), List.of());
+            return new Part("", List.of(new Rows(cells(grid.columns()), rows(grid))), List.of(), List.of());
+        }
+        if (block instanceof Block.Plot plot) {
+            return new Part("", List.of(), List.of(), List.of(plot.plot().view()));
         }
         Block.Charts charts = (Block.Charts) block;
         return new Part(
-                "", List.of(), charts.charts().stream().map(CurveChart::view).toList());
+                "", List.of(), charts.charts().stream().map(CurveChart::view).toList(), List.of());
     }
 
     private static Part text(String html) {
-        return new Part(html, List.of(), List.of());
+        return new Part(html, List.of(), List.of(), List.of());
     }
 
     private static List<List<String>> rows(Block.Grid grid) {

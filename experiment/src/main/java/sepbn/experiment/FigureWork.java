@@ -1,0 +1,56 @@
+package sepbn.experiment;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import sepbn.train.RunFolder;
+
+/**
+ * A figure of an experiment, and where its numbers are kept.
+ *
+ * @param run whose seed 0 it is about; absent for one of data alone
+ */
+record FigureWork(Experiment experiment, FigureSpec spec, Optional<RunId> run) {
+    static FigureWork of(Experiment experiment, FigureSpec spec) {
+        return new FigureWork(
+                experiment, spec, spec.run().map(text -> experiment.run(text).seed(0)));
+    }
+
+    private Optional<RunFolder> folder(RunFolders folders) {
+        return run.map(folders::folder);
+    }
+
+    Path file(RunFolders folders) {
+        String name = spec.slug() + ".json";
+        return folder(folders)
+                .map(folder -> folder.path().resolve("figures").resolve(experiment.name() + "-" + name))
+                .orElseGet(() -> folders.root()
+                        .resolve(experiment.name())
+                        .resolve("figures")
+                        .resolve(name));
+    }
+
+    /** The kept numbers, if they are current. */
+    Optional<FigureNumbers> known(RunFolders folders) {
+        return FigureMaker.known(spec, file(folders), folder(folders).map(RunFolder::last));
+    }
+
+    /**
+     * Measures and keeps the numbers.
+     *
+     * @return false if another process holds the run's folder
+     */
+    boolean make(RunFolders folders, RunSettings settings) {
+        if (run.isEmpty()) {
+            FigureMaker.makeShapes(spec, file(folders));
+            return true;
+        }
+        RunFolder folder = folders.folder(run.get());
+        Optional<FolderLock> lock = FolderLock.take(folder);
+        lock.ifPresent(held -> {
+            try (held) {
+                FigureMaker.make(spec, file(folders), folder.last(), settings.of(run.get()));
+            }
+        });
+        return lock.isPresent();
+    }
+}

@@ -1,0 +1,42 @@
+package sepbn.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import sepbn.evaluate.report.Block;
+
+/** What each finished run of an experiment's file followed from. */
+record ProvenanceSection(Experiment experiment, RunFolders folders) {
+    private static final String NOTHING = "–";
+    private static final int DIGITS = 12;
+
+    List<Block> blocks() {
+        List<List<String>> rows = new ArrayList<>();
+        for (String run : experiment.file().runs().keySet()) {
+            for (int seed = 0; seed < experiment.file().seeds(); seed++) {
+                RunId id = experiment.run(run).seed(seed);
+                if (folders.state(id).kind() == RunState.Kind.DONE) {
+                    rows.add(row(id));
+                }
+            }
+        }
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Block.Heading(3, "Provenance"),
+                        new Block.Grid(
+                                List.of("run", "trained on", "SHA-256 of the data", "licence of the data", "made by"),
+                                rows));
+    }
+
+    private List<String> row(RunId id) {
+        Map<String, String> provenance = RunRecord.provenance(folders.folder(id));
+        String sha256 = provenance.getOrDefault("data_sha256", NOTHING);
+        return List.of(
+                "`" + id + "`",
+                "`" + Placeholders.withoutMachine(provenance.getOrDefault("data", NOTHING)) + "`",
+                sha256.length() < DIGITS ? sha256 : "`" + sha256.substring(0, DIGITS) + "`",
+                provenance.getOrDefault("licence", NOTHING),
+                provenance.getOrDefault("created_by", NOTHING) + ", " + provenance.getOrDefault("libtorch", NOTHING));
+    }
+}

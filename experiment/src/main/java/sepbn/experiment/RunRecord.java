@@ -1,0 +1,137 @@
+package sepbn.experiment;
+
+import static sepbn.experiment.ExperimentException.require;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import sepbn.io.AtomicFile;
+import sepbn.io.IoReason;
+import sepbn.json.FormatProblem;
+import sepbn.json.Formats;
+import sepbn.train.RunFolder;
+import sepbn.weights.Checkpoint;
+import sepbn.weights.FileChecksum;
+
+/**
+ * What remains of a run folder without its weights, small enough to be committed: {@code record.json} beside the configuration,
+ * the epochs, the errors of each face and the figures' numbers. A report reads it as it reads a run folder.
+ *
+ * @param checkpoints SHA-256 of each checkpoint's file that was there, by its name
+ * @param provenance of the last checkpoint; empty for a run that diverged
+ * @param files SHA-256 of each file of the record, by its path in it
+ */
+record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance, Map<String, String> files) {
+    static final String NAME = "record.json";
+
+    private static Path file(RunFolder folder) {
+        return folder.path().resolve(NAME);
+    }
+
+    /** A record has no weights to go on from. */
+    static void requireNone(RunFolder folder) {
+        require(
+                !Files.exists(file(folder)),
+                folder.path() + " is the record of a run, in which nothing can be trained; give another --runs");
+    }
+
+    /** Refuses a record of which a file has been changed; a folder that is none passes. */
+    static void check(RunFolder folder) {
+        if (!Files.exists(file(folder))) {
+            return;
+        }
+        RunRecord record = read(file(folder));
+        record.files().forEach((name, sha256) -> {
+            Path file = folder.path().resolve(name);
+            require(
+                    Files.exists(file) && FileChecksum.sha256(file).equals(sha256) && record.measured(file),
+                    file + " is not what " + NAME + " beside it was made of; record the run again");
+        });
+    }
+
+    /** Whether a file, if it has errors of faces, has those of one of the checkpoints. */
+    private boolean measured(Path file) {
+        return !isScore(file)
+                || checkpoints.containsValue(FaceErrors.read(file).origin().sha256());
+    }
+
+    /** What a training followed from: of a record as it says, of a run folder as its last checkpoint says. */
+    static Map<String, String> provenance(RunFolder folder) {
+        if (Files.exists(file(folder))) {
+            return read(file(folder)).provenance();
+        }
+        return Files.exists(folder.last())
+                ? Checkpoint.read(folder.last()).manifest().provenance()
+                : Map.of();
+    }
+
+    private static RunRecord read(Path file) {
+        try {
+            return Formats.present(Formats.json().readValue(Files.readString(file), RunRecord.class));
+        } catch (JsonProcessingException e) {
+            throw new ExperimentException(file + ": " + FormatProblem.of(e), e);
+        } catch (IOException e) {
+            throw new ExperimentException(file + " can't be read: " + IoReason.of(e), e);
+        }
+    }
+
+    /** Records what is in {@code from}, a run that is done or diverged, in {@code to}; {@code root} is the folder of all runs. */
+    static void write(RunFolder from, RunFolder to, Path root) {
+        SortedMap<String, String> files = new TreeMap<>();
+        SortedMap<String, String> checkpoints = new TreeMap<>();
+        SortedMap<String, String> provenance = new TreeMap<>();
+        Stream.of(from.last(), from.best())
+                .filter(Files::exists)
+                .forEach(file -> checkpoints.put(file.getFileName().toString(), FileChecksum.sha256(file)));
+        provenance(from).forEach((key, value) -> provenance.put(key, withoutMachine(value, root)));
+        RunRecord without = new RunRecord(checkpoints, provenance, Map.of());
+        try (Stream<Path> all = Files.walk(from.path(), 2)) {
+            // Errors of a checkpoint that has been replaced are not recorded.
+            for (Path file : all.filter(RunRecord::recorded)
+                    .filter(without::measured)
+                    .sorted()
+                    .toList()) {
+                Path name = from.path().relativize(file);
+                Path target = to.path().resolve(name);
+                Files.createDirectories(target.toAbsolutePath().getParent());
+                String content = withoutMachine(Files.readString(file), root);
+                AtomicFile.write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+                files.put(name.toString().replace('\\', '/'), FileChecksum.sha256(target));
+            }
+            String text = Formats.json()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(new RunRecord(checkpoints, provenance, files))
+                    + "\n";
+            AtomicFile.write(file(to), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new ExperimentException("record " + to.path() + " can't be written: " + IoReason.of(e), e);
+        }
+    }
+
+    private static boolean isScore(Path file) {
+        return file.toString().endsWith(".csv")
+                && String.valueOf(file.toAbsolutePath().getParent().getFileName())
+                        .equals("scores");
+    }
+
+    private static boolean recorded(Path file) {
+        String name = file.getFileName().toString();
+        String parent = String.valueOf(file.toAbsolutePath().getParent().getFileName());
+        return name.equals("config.yaml")
+                || name.equals("metrics.jsonl")
+                || name.equals("diverged.txt")
+                || isScore(file)
+                || (parent.equals("figures") && name.endsWith(".json"));
+    }
+
+    private static String withoutMachine(String text, Path root) {
+        return Placeholders.withoutMachine(
+                text.replace(root.toAbsolutePath() + "/", "runs/").replace(root + "/", "runs/"));
+    }
+}
