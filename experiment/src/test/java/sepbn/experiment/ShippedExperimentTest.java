@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
 import sepbn.torch.EngineSettings;
 import sepbn.train.RunConfig;
 
@@ -42,6 +44,16 @@ final class ShippedExperimentTest {
                 .contains("table-ii", "table-iii", "table-iv", "table-v", "table-vi", "table-vii", "table-viii")
                 .contains("table-ix", "table-x", "table-xi");
         assertThat(SHIPPED.named("table-IV").name()).isEqualTo("table-iv");
+    }
+
+    @Test
+    void everySetOfTheTinyBudgetCanBeDrawn() {
+        assertThat(Experiments.budget(FOLDER, "tiny").roles()).containsOnlyKeys("main", "large", "small", "hard");
+        Experiments.budget(FOLDER, "tiny").roles().values().forEach(set -> {
+            assertThat(DataSets.open(DataSetReference.parse(set.train())).size())
+                    .isPositive();
+            assertThat(DataSets.open(DataSetReference.parse(set.test())).size()).isPositive();
+        });
     }
 
     /** Nothing of the machine is asked for, and every network can be built. */
