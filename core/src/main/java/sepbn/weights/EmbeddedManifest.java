@@ -2,6 +2,7 @@ package sepbn.weights;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,13 +16,18 @@ public final class EmbeddedManifest {
     /** The folders on the way to a data set; its own name follows. */
     private static final Pattern FOLDERS = Pattern.compile("(?<=:)[^,;#]*[/\\\\](?=[^/\\\\,;#])");
 
+    /** What names data sets in a provenance. */
+    private static final List<String> DATA_SETS = List.of("data", "validation");
+
     private EmbeddedManifest() {}
 
     /** The entries for {@code checkpoint}, the data sets without the folders that they lay in. */
     public static Map<String, String> entries(Checkpoint checkpoint) {
         Manifest manifest = checkpoint.manifest();
         Map<String, String> provenance = new LinkedHashMap<>(manifest.provenance());
-        provenance.computeIfPresent("data", (key, data) -> FOLDERS.matcher(data).replaceAll(""));
+        for (String sets : DATA_SETS) {
+            provenance.computeIfPresent(sets, (key, data) -> FOLDERS.matcher(data).replaceAll(""));
+        }
         Manifest told = new Manifest(
                 manifest.formatVersion(),
                 manifest.network(),

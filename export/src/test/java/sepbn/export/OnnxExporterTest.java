@@ -43,6 +43,7 @@ class OnnxExporterTest {
                 CropPolicy.DEFAULT,
                 Map.of(
                         "licence", "CC0",
+                        "validation", "300w:/home/me/300w#hold",
                         "data", "300w:/home/me/300w#fit; csv:C:\\faces\\own,only=a#x; synthetic:count=3,seed=1"),
                 Map.of(),
                 Formats.json().createObjectNode().put("folder", "/home/me"),
