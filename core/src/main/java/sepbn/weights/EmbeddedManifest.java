@@ -26,7 +26,8 @@ public final class EmbeddedManifest {
         Manifest manifest = checkpoint.manifest();
         Map<String, String> provenance = new LinkedHashMap<>(manifest.provenance());
         for (String sets : DATA_SETS) {
-            provenance.computeIfPresent(sets, (key, data) -> FOLDERS.matcher(data).replaceAll(""));
+            provenance.computeIfPresent(
+                    sets, (key, data) -> FOLDERS.matcher(data).replaceAll(""));
         }
         Manifest told = new Manifest(
                 manifest.formatVersion(),
