@@ -4,10 +4,11 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.ee10.servlet.HttpInput;
 
 /** Reads a request's body into memory, as far as it may go. */
 final class Body {
@@ -15,6 +16,7 @@ final class Body {
     private static final int PIECE = 1 << 14;
 
     private static final Duration LINGERING = Duration.ofMillis(500);
+    private static final long GLANCE = TimeUnit.MICROSECONDS.toNanos(250);
 
     private Body() {}
 
@@ -24,12 +26,9 @@ final class Body {
         refuseIfLong(declared, limits);
         Deadline deadline = Deadline.in(limits.sending());
         try {
-            InputStream in = request.getInputStream();
+            ServletInputStream in = request.getInputStream();
             return declared == UNKNOWN ? unknown(in, limits, deadline) : known(in, (int) declared, deadline);
         } catch (IOException e) {
-            if (deadline.passed() || isTimeout(e)) {
-                throw slow();
-            }
             throw new ProblemException(400, "the body ended before its declared length; send it whole");
         }
     }
@@ -48,50 +47,71 @@ final class Body {
         byte[] piece = new byte[PIECE];
         try {
             ServletInputStream in = request.getInputStream();
-            while (!in.isFinished() && !deadline.passed()) {
-                // Waits without reading: reading would wait for as long as a slow client likes.
-                if (in.available() == 0) {
-                    Thread.sleep(1);
-                } else {
-                    left -= in.read(piece);
-                    if (left == 0) {
-                        return true;
-                    }
+            while (left != 0 && await(in, deadline)) {
+                int more = in.read(piece);
+                if (more < 0) {
+                    return true;
                 }
+                left -= left == UNKNOWN ? 0 : more;
             }
-            return in.isFinished();
+            return left == 0;
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private static byte[] known(InputStream in, int length, Deadline deadline) throws IOException {
+    /**
+     * Waits until reading would not: reading would wait for as long as a slow client likes, and Jetty's own time limit may end
+     * the connection without an answer, where the server is so busy that both times are over at once.
+     *
+     * @return false if the time is over
+     */
+    private static boolean await(ServletInputStream in, Deadline deadline) {
+        while (!readable(in)) {
+            if (deadline.passed() || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(GLANCE);
+        }
+        return true;
+    }
+
+    /** Whether there is something to read: bytes, the end, or a failure. */
+    private static boolean readable(ServletInputStream in) {
+        try {
+            return in.available() > 0 || in.isFinished() || (in instanceof HttpInput jetty && jetty.isError());
+        } catch (IOException e) {
+            return true; // reading says it again
+        }
+    }
+
+    private static int read(ServletInputStream in, byte[] into, int start, Deadline deadline) throws IOException {
+        ProblemException.require(await(in, deadline), 408, "the body came too slowly; send it at once");
+        return in.read(into, start, into.length - start);
+    }
+
+    private static byte[] known(ServletInputStream in, int length, Deadline deadline) throws IOException {
         byte[] body = new byte[0];
         int read = 0;
         while (read < length) {
             if (read == body.length) { // memory only for what has come
                 body = Arrays.copyOf(body, Math.min(length, Math.max(PIECE, 2 * read)));
             }
-            int more = in.read(body, read, body.length - read);
+            int more = read(in, body, read, deadline);
             ProblemException.require(
                     more >= 0, 400, "the body has " + read + " of its declared " + length + " bytes; send it whole");
             read += more;
-            refuseIfSlow(read < length, deadline);
         }
         ProblemException.require(in.read() < 0, 400, "the body has more than its declared length");
         return body;
     }
 
-    private static byte[] unknown(InputStream in, Limits limits, Deadline deadline) throws IOException {
+    private static byte[] unknown(ServletInputStream in, Limits limits, Deadline deadline) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE];
-        for (int more = in.read(piece); more >= 0; more = in.read(piece)) {
+        for (int more = read(in, piece, 0, deadline); more >= 0; more = read(in, piece, 0, deadline)) {
             body.write(piece, 0, more);
             refuseIfLong(body.size(), limits);
-            refuseIfSlow(true, deadline);
         }
         return body.toByteArray();
     }
@@ -101,24 +121,5 @@ final class Body {
                 bytes <= limits.bodyBytes(),
                 413,
                 "the body must have at most " + limits.bodyBytes() + " bytes; scale the image down");
-    }
-
-    private static void refuseIfSlow(boolean unfinished, Deadline deadline) {
-        if (unfinished && deadline.passed()) {
-            throw slow();
-        }
-    }
-
-    private static ProblemException slow() {
-        return new ProblemException(408, "the body came too slowly; send it at once");
-    }
-
-    private static boolean isTimeout(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

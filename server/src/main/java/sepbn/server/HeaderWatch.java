@@ -1,12 +1,14 @@
 package sepbn.server;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.WritePendingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.internal.HttpConnection;
@@ -77,8 +79,11 @@ final class HeaderWatch extends AbstractLifeCycle implements Connection.Listener
         if (since == NOT_IN_HEADERS) {
             return now;
         }
-        if (now - since > patience) {
-            end(connection.getEndPoint());
+        // Only while the connection waits for bytes: else a thread is busy with it, and may be about to answer.
+        if (now - since > patience
+                && connection.getEndPoint() instanceof AbstractEndPoint endPoint
+                && endPoint.getFillInterest().isInterested()) {
+            end(endPoint);
         }
         return since;
     }
@@ -88,9 +93,13 @@ final class HeaderWatch extends AbstractLifeCycle implements Connection.Listener
                 .json(false);
         String head = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: " + Problem.CONTENT_TYPE
                 + "\r\nContent-Length: " + body.length + "\r\n\r\n";
-        endPoint.write(
-                Callback.from(endPoint::close),
-                ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)),
-                ByteBuffer.wrap(body));
+        try {
+            endPoint.write(
+                    Callback.from(endPoint::close),
+                    ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)),
+                    ByteBuffer.wrap(body));
+        } catch (WritePendingException e) {
+            // The rest came at this very moment, and an answer is on its way.
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -19,6 +20,7 @@ final class Http {
 
     private static final int CONNECTIONS = 2000;
     private static final int THREAD_IDLE = 60_000;
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Javalin javalin;
 
@@ -63,19 +65,25 @@ final class Http {
         http.setRequestHeaderSize(limits.headerBytes());
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
-        // While a request is being read; while it is being answered nothing moves, and that is no reason to give up.
-        http.setIdleTimeout(limits.sending().toMillis());
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, ServerSettings settings) {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(2 * settings.limits().sending().toMillis()); // later than the watch
+        connector.setIdleTimeout(idle(settings.limits()).toMillis());
         connector.setAcceptQueueSize(1024);
         connector.addBean(new HeaderWatch(settings.limits().sending()));
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         return connector;
+    }
+
+    /**
+     * How long nothing may move on a connection. Jetty then ends it without an answer: later than all limits that have one, which
+     * {@link HeaderWatch}, {@link Body} and {@link Deadline} keep.
+     */
+    private static Duration idle(Limits limits) {
+        return limits.sending().plus(limits.answering()).plus(IDLE);
     }
 
     /** The port that is listened at. */
