@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import sepbn.model.CropBatch;
 import sepbn.network.Network;
 import sepbn.network.NetworkConfig;
@@ -27,33 +27,8 @@ final class BranchSpeed implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Option(names = "--width", defaultValue = "1", description = "Of the network (default: ${DEFAULT-VALUE}).")
-    private double width;
-
-    @Option(names = "--size", defaultValue = "128", description = "Of the crops (default: ${DEFAULT-VALUE}).")
-    private int size;
-
-    @Option(
-            names = "--batch",
-            split = ",",
-            defaultValue = "1,32",
-            description = "Crops in a pass (default: ${DEFAULT-VALUE}).")
-    private List<Integer> batches;
-
-    @Option(
-            names = "--rounds",
-            defaultValue = "31",
-            description = "Turns of each; the first one warms up (default: ${DEFAULT-VALUE}).")
-    private int rounds;
-
-    @Option(
-            names = "--crops",
-            defaultValue = "64",
-            description = "Crops in a turn, at least one pass (default: ${DEFAULT-VALUE}).")
-    private int crops;
-
-    @Option(names = "--threads", defaultValue = "0", description = "0 for one per core (default: ${DEFAULT-VALUE}).")
-    private int threads;
+    @Mixin
+    private Passes passes;
 
     BranchSpeed(PrintStream out) {
         this.out = out;
@@ -64,43 +39,45 @@ final class BranchSpeed implements Callable<Integer> {
         Machine.describe().forEach(out::println);
         List<Branch> branches =
                 PROTOCOLS.stream().map(name -> Branch.of(Protocols.named(name))).toList();
-        Network network =
-                NetworkConfig.DEFAULT.withWidth(width).withInputSize(size).build(branches);
+        Network network = NetworkConfig.DEFAULT
+                .withWidth(passes.width())
+                .withInputSize(passes.size())
+                .build(branches);
         EngineSettings defaults = EngineSettings.DEFAULT;
         EngineSettings settings =
-                new EngineSettings(defaults.precision(), defaults.device(), threads, defaults.layout());
+                new EngineSettings(defaults.precision(), defaults.device(), passes.threads(), defaults.layout());
         out.printf(
                 Locale.ROOT,
                 "network  vanilla-paper with SepBN, width %s, crops of %d pixels, fp32; branches %s%n%n",
-                width,
-                size,
+                passes.width(),
+                passes.size(),
                 PROTOCOLS);
         out.printf("batch  round by round                                   median  quartiles%n");
         try (TorchNetwork torch =
                 TorchNetwork.create(network, branches, Initializer.initialize(network, 1), Engine.start(settings))) {
-            batches.forEach(batch -> measure(torch, batch));
+            passes.batches().forEach(batch -> measure(torch, batch));
         }
         return 0;
     }
 
     private void measure(TorchNetwork network, int batch) {
-        CropBatch input = CropBatch.allocate(batch, size);
-        int passes = Math.max(1, crops / batch);
+        CropBatch input = CropBatch.allocate(batch, passes.size());
+        int turn = passes.inTurn(batch);
         Stopwatch one = new Stopwatch();
         Stopwatch all = new Stopwatch();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < passes.rounds(); round++) {
             boolean counts = round > 0;
             // In the opposite order in the next round: a machine whose speed drifts treats both alike.
             Stream.of(round % 2 == 0, round % 2 != 0).forEach(first -> {
                 if (first) {
-                    one.measure(counts, () -> predict(network, input, PROTOCOLS.subList(0, 1), passes));
+                    one.measure(counts, () -> predict(network, input, PROTOCOLS.subList(0, 1), turn));
                 } else {
-                    all.measure(counts, () -> predict(network, input, PROTOCOLS, passes));
+                    all.measure(counts, () -> predict(network, input, PROTOCOLS, turn));
                 }
             });
         }
-        print(batch, "one protocol, crops/s", one.perSecond(passes * batch));
-        print(batch, "four protocols, crops/s", all.perSecond(passes * batch));
+        print(batch, "one protocol, crops/s", one.perSecond(turn * batch));
+        print(batch, "four protocols, crops/s", all.perSecond(turn * batch));
         print(batch, "four / one, time of a pass", all.wallOver(one));
         print(batch, "four / one, time of the cores", all.coreOver(one));
     }

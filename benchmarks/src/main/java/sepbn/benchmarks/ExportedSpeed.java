@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sepbn.network.Architecture;
 import sepbn.network.NetworkConfig;
@@ -30,33 +31,8 @@ final class ExportedSpeed implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Option(names = "--width", defaultValue = "1", description = "Of the networks (default: ${DEFAULT-VALUE}).")
-    private double width;
-
-    @Option(names = "--size", defaultValue = "128", description = "Of the crops (default: ${DEFAULT-VALUE}).")
-    private int size;
-
-    @Option(
-            names = "--batch",
-            split = ",",
-            defaultValue = "1,32",
-            description = "Crops in a pass (default: ${DEFAULT-VALUE}).")
-    private List<Integer> batches;
-
-    @Option(
-            names = "--rounds",
-            defaultValue = "21",
-            description = "Turns of each; the first one warms up (default: ${DEFAULT-VALUE}).")
-    private int rounds;
-
-    @Option(
-            names = "--crops",
-            defaultValue = "32",
-            description = "Crops in a turn, at least one pass (default: ${DEFAULT-VALUE}).")
-    private int crops;
-
-    @Option(names = "--threads", defaultValue = "0", description = "0 for one per core (default: ${DEFAULT-VALUE}).")
-    private int threads;
+    @Mixin
+    private Passes passes;
 
     @Option(
             names = "--pytorch",
@@ -74,11 +50,11 @@ final class ExportedSpeed implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "networks of width %s, 68 landmarks, crops of %d pixels, fp32, ONNX Runtime%n",
-                width,
-                size);
+                passes.width(),
+                passes.size());
         Path folder = Files.createTempDirectory("sepbn-exported");
         try {
-            for (int batch : batches) {
+            for (int batch : passes.batches()) {
                 measure(folder, batch);
             }
         } finally {
@@ -101,7 +77,7 @@ final class ExportedSpeed implements Callable<Integer> {
                 }
             }
             if (pytorch.isPresent()) {
-                networks.add(new ExportedNetwork("PyTorch's vanilla-paper bn", pytorch.get(), threads));
+                networks.add(new ExportedNetwork("PyTorch's vanilla-paper bn", pytorch.get(), passes.threads()));
             }
             race(networks, batch);
             print(networks, batch);
@@ -115,30 +91,30 @@ final class ExportedSpeed implements Callable<Integer> {
     private ExportedNetwork ours(Path folder, Architecture architecture, NormalizationKind kind) throws OrtException {
         NetworkConfig config = NetworkConfig.DEFAULT
                 .with(architecture)
-                .withWidth(width)
-                .withInputSize(size)
+                .withWidth(passes.width())
+                .withInputSize(passes.size())
                 .with(kind);
         String name = (architecture == Architecture.VANILLA_PAPER ? "vanilla-paper " : "mobilenet-v2 ")
                 + kind.name().toLowerCase(Locale.ROOT);
         Path file = folder.resolve(name.replace(' ', '-') + ".onnx");
         DrawnModel.export(config, BRANCH, file);
-        return new ExportedNetwork(name, file, threads);
+        return new ExportedNetwork(name, file, passes.threads());
     }
 
     /** There and back, so that whatever else the machine does meets all of them alike. */
     private void race(List<ExportedNetwork> networks, int batch) throws OrtException {
         List<ExportedNetwork> order = new ArrayList<>(networks);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < passes.rounds(); round++) {
             for (ExportedNetwork network : order) {
-                network.run(batch, size, 1, false);
-                network.run(batch, size, Math.max(1, crops / batch), round > 0);
+                network.run(batch, passes.size(), 1, false);
+                network.run(batch, passes.size(), passes.inTurn(batch), round > 0);
             }
             Collections.reverse(order);
         }
     }
 
     private void print(List<ExportedNetwork> networks, int batch) {
-        int count = Math.max(1, crops / batch) * batch;
+        int count = passes.inTurn(batch) * batch;
         ExportedNetwork bn = networks.get(0);
         out.printf(Locale.ROOT, "%nbatch %d%n%-30s  %-26s  time over that of %s%n", batch, "", "crops/s", bn.name());
         for (ExportedNetwork network : networks) {

@@ -40,6 +40,7 @@ final class LoaderSpeed implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = Rounds.class,
             defaultValue = "6",
             description = "Turns of each; the first one warms up (default: ${DEFAULT-VALUE}).")
     private int rounds;

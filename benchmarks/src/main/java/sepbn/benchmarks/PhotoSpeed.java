@@ -34,6 +34,7 @@ final class PhotoSpeed implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = Rounds.class,
             defaultValue = "31",
             description = "Times that each part is measured; the first five warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;

@@ -35,6 +35,7 @@ final class ServiceLoad implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = Rounds.class,
             defaultValue = "5",
             description = "Turns; the first warms up (default: ${DEFAULT-VALUE}).")
     private int rounds;

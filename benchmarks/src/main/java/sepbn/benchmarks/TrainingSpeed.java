@@ -34,6 +34,7 @@ public final class TrainingSpeed implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = Rounds.class,
             defaultValue = "9",
             description = "Turns of each network; the first one warms up (default: ${DEFAULT-VALUE}).")
     private int rounds;

@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sepbn.domain.PoseDomain;
-import sepbn.json.EnumNames;
 import sepbn.predict.LandmarkPredictor;
 import sepbn.predict.PredictorSettings;
 import sepbn.weights.StoredModel;
@@ -53,11 +51,8 @@ final class PredictCommand implements Callable<Integer> {
             })
     private List<String> arguments = new ArrayList<>();
 
-    @Option(
-            names = "--branch",
-            paramLabel = "NAME",
-            description = "A branch that answers; without it all of the model's, in one pass. May be repeated.")
-    private List<String> branches = new ArrayList<>();
+    @Mixin
+    private Answering answering;
 
     @Mixin
     private FaceSource faces;
@@ -81,14 +76,6 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(names = "--smooth", description = "Steady the landmarks of videos from frame to frame.")
     private boolean smooth;
-
-    @Option(
-            names = "--domain",
-            paramLabel = "D",
-            converter = PoseDomainConverter.class,
-            completionCandidates = PoseDomainConverter.Names.class,
-            description = "Where the faces look, for brute-force SepBN, which must be told: ${COMPLETION-CANDIDATES}.")
-    private Optional<PoseDomain> domain = Optional.empty();
 
     @Mixin
     private EngineOptions engine;
@@ -130,27 +117,13 @@ final class PredictCommand implements Callable<Integer> {
     private LandmarkPredictor predictor(ModelFile model) {
         StoredModel loaded = model.load(engine.settings());
         try {
-            checkDomain(model, loaded);
-            PredictorSettings settings = PredictorSettings.DEFAULT
-                    .withBranches(branches)
-                    .withDomain(domain)
-                    .withThreads(engine.settings().threads());
+            answering.check(model.path(), !loaded.manifest().domains().isEmpty());
+            PredictorSettings settings =
+                    answering.settings().withThreads(engine.settings().threads());
             return LandmarkPredictor.of(loaded, faces.detector(), settings);
         } catch (RuntimeException e) {
             loaded.close();
             throw e;
-        }
-    }
-
-    private void checkDomain(ModelFile model, StoredModel loaded) {
-        boolean needed = !loaded.manifest().domains().isEmpty();
-        if (needed && domain.isEmpty()) {
-            throw new CliException("model " + model.path() + " has brute-force SepBN, which must be told where a"
-                    + " face looks; give --domain with one of " + EnumNames.of(PoseDomain.class));
-        }
-        if (!needed && domain.isPresent()) {
-            throw new CliException(
-                    "--domain is for brute-force SepBN, which model " + model.path() + " does not have; leave it out");
         }
     }
 }

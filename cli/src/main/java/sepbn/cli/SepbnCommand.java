@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The program itself: what all commands have in common. */
 @Command(
         name = "sepbn",
-        versionProvider = Version.class,
+        versionProvider = VersionLine.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         scope = ScopeType.INHERIT,

@@ -2,8 +2,6 @@ package sepbn.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -11,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sepbn.domain.PoseDomain;
 import sepbn.predict.PredictorSettings;
 import sepbn.server.Batching;
 import sepbn.server.LandmarkServer;
@@ -56,19 +53,8 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private DetectorOption detector;
 
-    @Option(
-            names = "--branch",
-            paramLabel = "NAME",
-            description = "A branch that may be asked; without it all of the model's. May be repeated.")
-    private List<String> branches = new ArrayList<>();
-
-    @Option(
-            names = "--domain",
-            paramLabel = "D",
-            converter = PoseDomainConverter.class,
-            completionCandidates = PoseDomainConverter.Names.class,
-            description = "Where the faces look, for brute-force SepBN, which must be told: ${COMPLETION-CANDIDATES}.")
-    private Optional<PoseDomain> domain = Optional.empty();
+    @Mixin
+    private Answering answering;
 
     @Option(
             names = "--no-mirror",
@@ -131,10 +117,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerSettings settings() {
         ServerSettings defaults = ServerSettings.DEFAULT;
-        PredictorSettings predictor = PredictorSettings.DEFAULT
-                .withBranches(branches)
-                .withDomain(domain)
-                .withMirror(!straight);
+        PredictorSettings predictor = answering.settings().withMirror(!straight);
         Batching batching = defaults.batching()
                 .with(
                         batch.orElse(defaults.batching().faces()),

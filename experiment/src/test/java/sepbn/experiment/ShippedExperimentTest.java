@@ -48,7 +48,8 @@ final class ShippedExperimentTest {
 
     @Test
     void everySetOfTheTinyBudgetCanBeDrawn() {
-        assertThat(Experiments.budget(FOLDER, "tiny").roles()).containsOnlyKeys("main", "large", "five", "small", "hard");
+        assertThat(Experiments.budget(FOLDER, "tiny").roles())
+                .containsOnlyKeys("main", "large", "five", "small", "hard");
         Experiments.budget(FOLDER, "tiny").roles().values().forEach(set -> {
             assertThat(DataSets.open(DataSetReference.parse(set.train())).size())
                     .isPositive();

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import sepbn.Version;
 import sepbn.geometry.Landmarks;
 import sepbn.protocol.Branch;
 import sepbn.weights.ExportedFile;
@@ -18,10 +18,7 @@ record KServe(String name, Engine engine, Limits limits) {
         return Reply.json(json -> {
             json.writeStartObject();
             json.writeStringField("name", "sepbn");
-            json.writeStringField(
-                    "version",
-                    Optional.ofNullable(KServe.class.getPackage().getImplementationVersion())
-                            .orElse("unknown"));
+            json.writeStringField("version", Version.NUMBER);
             json.writeArrayFieldStart("extensions");
             json.writeEndArray();
             json.writeEndObject();

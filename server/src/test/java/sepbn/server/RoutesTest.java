@@ -211,6 +211,7 @@ final class RoutesTest {
     @Test
     void speaksKServe() {
         assertThat(TestServer.json(server.get("/v2")).path("name").asText()).isEqualTo("sepbn");
+        assertThat(TestServer.json(server.get("/v2")).path("version").asText()).isEqualTo(sepbn.Version.NUMBER);
         assertThat(server.get("/v2/health/live").statusCode()).isEqualTo(200);
         assertThat(server.get("/v2/health/ready").statusCode()).isEqualTo(200);
         String name = LandmarkServer.name(model);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import sepbn.Version;
 import sepbn.data.DataSet;
 import sepbn.torch.Engine;
 import sepbn.weights.Manifest;
@@ -17,7 +18,7 @@ final class Provenance {
     /** @param origin of the first weights */
     static Map<String, String> of(RunConfig config, BranchPlan plan, String origin) {
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put("created_by", "sepbn " + version());
+        entries.put("created_by", "sepbn " + Version.NUMBER);
         entries.put("libtorch", Engine.version());
         entries.put("data", each(plan, DataSet::name));
         entries.put("images", "" + BranchPlan.faces(plan.training()));
@@ -41,10 +42,5 @@ final class Provenance {
                 .map(what)
                 .distinct()
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String version() {
-        String version = Provenance.class.getPackage().getImplementationVersion();
-        return version == null ? "(built from source)" : version;
     }
 }
