@@ -3,6 +3,7 @@ package sepbn.experiment;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import sepbn.evaluate.PairedBootstrap;
 
 /** Numbers as the report prints them. */
 final class Figures {
@@ -18,6 +19,11 @@ final class Figures {
 
     static String signed(double value) {
         return String.format(Locale.ROOT, "%+.2f", value);
+    }
+
+    /** A difference with its interval. */
+    static String interval(PairedBootstrap.Result result) {
+        return signed(result.difference()) + " [" + signed(result.low()) + ", " + signed(result.high()) + "]";
     }
 
     /** At most three digits that tell something, without zeros behind them. */

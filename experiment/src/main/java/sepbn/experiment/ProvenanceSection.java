@@ -1,8 +1,10 @@
 package sepbn.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import sepbn.evaluate.report.Block;
 
 /** What each finished run of an experiment's file followed from. */
@@ -31,12 +33,18 @@ record ProvenanceSection(Experiment experiment, RunFolders folders) {
 
     private List<String> row(RunId id) {
         Map<String, String> provenance = RunRecord.provenance(folders.folder(id));
-        String sha256 = provenance.getOrDefault("data_sha256", NOTHING);
         return List.of(
                 "`" + id + "`",
                 "`" + Placeholders.withoutMachine(provenance.getOrDefault("data", NOTHING)) + "`",
-                sha256.length() < DIGITS ? sha256 : "`" + sha256.substring(0, DIGITS) + "`",
+                checksums(provenance.getOrDefault("data_sha256", NOTHING)),
                 provenance.getOrDefault("licence", NOTHING),
                 provenance.getOrDefault("created_by", NOTHING) + ", " + provenance.getOrDefault("libtorch", NOTHING));
+    }
+
+    /** The first digits of each; of several sets they stand one after the other. */
+    private static String checksums(String joined) {
+        return Arrays.stream(joined.split("; "))
+                .map(sha256 -> sha256.length() < DIGITS ? sha256 : "`" + sha256.substring(0, DIGITS) + "`")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import sepbn.evaluate.Comparison;
+import sepbn.evaluate.PairedBootstrap;
 import sepbn.metric.ErrorDistribution;
 import sepbn.train.EpochMetrics;
 
@@ -42,6 +44,32 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
                     folders.images(experiments, id)));
         }
         return new RowFigures(row, table.folds(), List.copyOf(seeds));
+    }
+
+    /** The row of a label, which there is. */
+    static RowFigures labelled(List<RowFigures> rows, String label) {
+        return rows.stream()
+                .filter(row -> row.row().label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of errors, minus another row's, face by face; nothing for a row itself, and unless both are of the same faces. */
+    Optional<PairedBootstrap.Result> difference(RowFigures other) {
+        Map<String, Double> own = byFace();
+        Map<String, Double> theirs = other.byFace();
+        return row.equals(other.row)
+                        || empty()
+                        || other.empty()
+                        || !own.keySet().equals(theirs.keySet())
+                        || !normaliser().equals(other.normaliser())
+                ? Optional.empty()
+                : Optional.of(new Comparison(own, theirs).difference());
+    }
+
+    /** What the errors were divided by; of a row that is not empty. */
+    String normaliser() {
+        return errors().get(0).origin().normaliser();
     }
 
     private List<Seed> scored() {

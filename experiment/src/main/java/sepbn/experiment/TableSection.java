@@ -2,10 +2,7 @@ package sepbn.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import sepbn.evaluate.Comparison;
-import sepbn.evaluate.PairedBootstrap;
 import sepbn.evaluate.report.Block;
 import sepbn.json.EnumNames;
 
@@ -24,7 +21,7 @@ final class TableSection {
     }
 
     List<Block> blocks() {
-        Optional<RowFigures> baseline = table.baseline().map(this::row);
+        Optional<RowFigures> baseline = table.baseline().map(label -> RowFigures.labelled(rows, label));
         List<String> titles =
                 new ArrayList<>(List.of("", table.folds() ? "folds" : "seeds", "images seen", "NME %", "FR@10 %"));
         if (table.paper().isPresent()) {
@@ -40,15 +37,9 @@ final class TableSection {
         blocks.add(new Block.Grid(
                 titles, rows.stream().map(row -> cells(row, baseline)).toList()));
         blocks.add(new Block.Text(note()));
+        blocks.addAll(new ClaimLines(table, rows).blocks());
         blocks.addAll(new TableDetails(table.title(), rows).blocks());
         return blocks;
-    }
-
-    private RowFigures row(String label) {
-        return rows.stream()
-                .filter(row -> row.row().label().equals(label))
-                .findFirst()
-                .orElseThrow();
     }
 
     private List<String> cells(RowFigures row, Optional<RowFigures> baseline) {
@@ -74,35 +65,17 @@ final class TableSection {
 
     /** Nothing for the baseline itself, and where the two rows were not measured on the same faces. */
     private static List<String> comparison(RowFigures row, RowFigures baseline) {
-        Map<String, Double> own = row.byFace();
-        Map<String, Double> theirs = baseline.byFace();
-        if (row.row().equals(baseline.row())
-                || row.empty()
-                || baseline.empty()
-                || !own.keySet().equals(theirs.keySet())
-                || !sameNormaliser(row, baseline)) {
-            return List.of(NOTHING, NOTHING);
-        }
-        PairedBootstrap.Result result = new Comparison(own, theirs).difference();
-        return List.of(
-                Figures.signed(result.difference()) + " [" + Figures.signed(result.low()) + ", "
-                        + Figures.signed(result.high()) + "]",
-                Figures.signed(100 * result.difference() / baseline.nme()));
-    }
-
-    private static boolean sameNormaliser(RowFigures row, RowFigures baseline) {
-        return normaliser(row).equals(normaliser(baseline));
-    }
-
-    private static String normaliser(RowFigures row) {
-        return row.errors().get(0).origin().normaliser();
+        return row.difference(baseline)
+                .map(result ->
+                        List.of(Figures.interval(result), Figures.signed(100 * result.difference() / baseline.nme())))
+                .orElse(List.of(NOTHING, NOTHING));
     }
 
     private String note() {
         String known = rows.stream()
                 .filter(row -> !row.empty())
                 .findFirst()
-                .map(row -> ", " + Figures.count(row.byFace().size()) + " faces, normalised by " + normaliser(row))
+                .map(row -> ", " + Figures.count(row.byFace().size()) + " faces, normalised by " + row.normaliser())
                 .orElse("");
         return "`" + Placeholders.withoutMachine(table.data()) + "`" + known + ", the " + EnumNames.of(table.which())
                 + " checkpoint."

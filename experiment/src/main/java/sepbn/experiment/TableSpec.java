@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param normaliser what errors are divided by; the protocol's usual one where nothing is said
  * @param paper what the published figures of the rows are of: data, normaliser; with it the table has columns for them
  * @param baseline the label of the row that the others are compared with
+ * @param claims what the paper says of the rows; the report tells whether it shows here
  */
 public record TableSpec(
         String title,
@@ -27,7 +28,8 @@ public record TableSpec(
         Optional<String> normaliser,
         Optional<String> paper,
         List<Row> rows,
-        Optional<String> baseline) {
+        Optional<String> baseline,
+        Optional<List<Claim>> claims) {
     /** What the runs of several seeds are. */
     public enum Over {
         /** The same training with other random numbers: their errors are averaged face by face. */
@@ -84,21 +86,42 @@ public record TableSpec(
         }
     }
 
+    /**
+     * That one row is better than another.
+     *
+     * @param better the label of a row
+     * @param than the label of another
+     */
+    public record Claim(String better, String than) {
+        public Claim {
+            require(!better.equals(than), "claim (=" + better + ") must be of two rows");
+        }
+    }
+
     public TableSpec {
         rows = List.copyOf(rows);
+        claims = claims.map(List::copyOf);
         List<String> labels = rows.stream().map(Row::label).toList();
         require(!rows.isEmpty(), "rows must be at least one");
         require(
                 labels.stream().distinct().count() == labels.size(),
                 "rows (=" + labels + ") must have different labels");
-        require(
-                baseline.isEmpty()
-                        || rows.stream()
-                                .anyMatch(row -> row.label().equals(baseline.get())
-                                        && row.run().isPresent()),
-                "baseline (=" + baseline.orElse("") + ") must be the label of one of the rows " + labels
-                        + " that have a run");
+        if (baseline.isPresent()) {
+            requireRun("baseline", baseline.get(), rows);
+        }
+        for (Claim claim : claims.orElse(List.of())) {
+            requireRun("claims.better", claim.better(), rows);
+            requireRun("claims.than", claim.than(), rows);
+        }
         require(!slug(title).isEmpty(), "title (=" + title + ") must have a letter or a digit");
+    }
+
+    private static void requireRun(String what, String label, List<Row> rows) {
+        require(
+                rows.stream()
+                        .anyMatch(row -> row.label().equals(label) && row.run().isPresent()),
+                what + " (=" + label + ") must be the label of one of the rows "
+                        + rows.stream().map(Row::label).toList() + " that have a run");
     }
 
     /** The rows that are measured. */

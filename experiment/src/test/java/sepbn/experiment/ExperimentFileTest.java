@@ -83,6 +83,8 @@ final class ExperimentFileTest {
                 "from: stage1 | ~from: stage1\n    set: {training.init: x}~ | set must not have training.init beside from",
                 "run: cnt | run: cmt | Some | faces, CNT: run (=cmt) must be one of the runs",
                 "baseline: Scratch | baseline: None | baseline (=None) must be the label of one of the rows [Scratch, CNT]",
+                "baseline: Scratch | ~claims: [{better: CNT, than: None}]~ | claims.than (=None) must be the label of one of the rows",
+                "baseline: Scratch | ~claims: [{better: CNT, than: CNT}]~ | claim (=CNT) must be of two rows",
                 "label: CNT | label: Scratch | must have different labels",
                 "{label: CNT, run: cnt} | {label: CNT} | label (=CNT) must have a run, or a paper figure that it cites",
                 "{label: Scratch, run: scratch} | ~{label: Scratch, paper: {nme: 1}}~ | of one of the rows [Scratch, CNT] that have a run",

@@ -91,11 +91,51 @@ final class ResultsReportTest {
                 .contains("`csv:${seed}.csv`, 4 faces");
     }
 
+    @Test
+    void whatThePaperClaimsIsHeldAgainstTheFigures() throws IOException {
+        String yaml = """
+                title: Claims
+                base: base.yml
+                seeds: 1
+                runs:
+                  one: {}
+                  two: {}
+                  three: {}
+                  four: {}
+                tables:
+                  - title: Faces
+                    data: all.csv
+                    rows: [{label: A, run: one}, {label: B, run: two}, {label: C, run: three}, {label: D, run: four}]
+                    claims: [{better: A, than: B}, {better: B, than: A}, {better: A, than: C}, {better: A, than: D}]
+                """;
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        keep(folder, "one", 0, Map.of("a", 4.0, "b", 6.0));
+        keep(folder, "two", 0, Map.of("a", 5.0, "b", 7.0));
+        keep(
+                folder,
+                "three",
+                0,
+                Map.of("a", 3.0, "b", 8.0)); // differences 1 and -2: some resamples lie on each side of 0
+
+        assertThat(report(folder)).contains("""
+                        In the paper:
+
+                        - A is better than B: shows here, -1.00 [-1.00, -1.00].
+                        - B is better than A: **the opposite shows here**, +1.00 [+1.00, +1.00].
+                        - A is better than C: **does not show here**, -0.50 [-2.00, +1.00].
+                        - A is better than D: not measured here.
+                        """);
+    }
+
     /** A run that is done, with errors on both tables. */
     private void keep(ExperimentFolder folder, int seed, Map<String, Double> errors) throws IOException {
+        keep(folder, "one", seed, errors);
+    }
+
+    private void keep(ExperimentFolder folder, String name, int seed, Map<String, Double> errors) throws IOException {
         Experiments experiments = folder.experiments();
         Experiment experiment = experiments.named("small");
-        RunId id = ExperimentFolder.id("small", "one", seed);
+        RunId id = ExperimentFolder.id("small", name, seed);
         RunFolder run = folder.runs().folder(id);
         Files.createDirectories(run.path());
         Files.writeString(run.config(), "training: {epochs: 1}");
