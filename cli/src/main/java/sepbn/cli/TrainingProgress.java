@@ -43,6 +43,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                                 validationImages,
                                 DataConfig.describe(config.data().validation())),
                 firstEpoch == 0 ? "" : ", from epoch " + (firstEpoch + 1)));
+        if (config.engine().emulated()) {
+            console.note(
+                    "warning: this processor has no bf16 instructions, so that bf16 takes several times as long as fp32;"
+                            + " --set engine.precision=fp32");
+        }
     }
 
     @Override

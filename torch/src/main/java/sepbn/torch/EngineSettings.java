@@ -21,6 +21,13 @@ public record EngineSettings(Precision precision, Device device, int threads, La
         }
     }
 
+    /** Whether this machine is known to have no instructions for the precision, so that it takes several times as long as fp32. */
+    public boolean emulated() {
+        return precision == Precision.BF16
+                && device == Device.CPU
+                && CpuFeatures.ofThisMachine().lackBf16();
+    }
+
     /** What convolutions, linear layers and maps are calculated in. */
     public enum Precision {
         /** 32-bit floats. */

@@ -23,7 +23,7 @@ final class Provenance {
         entries.put("data", each(plan, DataSet::name));
         entries.put("images", "" + BranchPlan.faces(plan.training()));
         entries.put(DATA_CHECKSUM, checksum(plan));
-        entries.put("licence", each(plan, DataSet::licence));
+        entries.put("licence", each(plan, DataSet::licence, " + ")); // a licence may have a semicolon of its own
         entries.put(Manifest.INIT, origin);
         entries.put("seed", "" + config.training().seed());
         entries.put("precision", config.engine().precision().name().toLowerCase(java.util.Locale.ROOT));
@@ -37,10 +37,14 @@ final class Provenance {
 
     /** What the training sets have of something; several that have the same say it once. */
     private static String each(BranchPlan plan, Function<DataSet, String> what) {
+        return each(plan, what, "; ");
+    }
+
+    private static String each(BranchPlan plan, Function<DataSet, String> what, String between) {
         return plan.training().stream()
                 .map(PlannedSet::data)
                 .map(what)
                 .distinct()
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(between));
     }
 }
