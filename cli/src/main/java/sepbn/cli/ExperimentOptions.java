@@ -75,13 +75,21 @@ final class ExperimentOptions {
      */
     Chosen choose(String name) {
         if (!name.endsWith(ENDING)) {
-            Experiments all = experiments();
-            return new Chosen(all, all.named(name));
+            return chosen(experiments(), name);
         }
         Path file = Path.of(name);
         Path beside = file.resolveSibling("");
         Experiments all = experiments(folder.orElse(beside));
         String stem = file.getFileName().toString();
-        return new Chosen(all, all.named(stem.substring(0, stem.length() - ENDING.length())));
+        return chosen(all, stem.substring(0, stem.length() - ENDING.length()));
+    }
+
+    private static Chosen chosen(Experiments all, String name) {
+        Experiment experiment = all.named(name);
+        if (!all.variation().sets().isEmpty() && experiment.file().sets().isEmpty()) {
+            throw new CliException("--data (=" + all.variation().sets().keySet() + ") must give roles, and experiment "
+                    + name + " has none; leave it out, or change the sets in " + experiment.path());
+        }
+        return new Chosen(all, experiment);
     }
 }

@@ -45,6 +45,13 @@ public record Experiment(String name, Path path, ExperimentFile file, Map<String
             JsonNode tree = Formats.yaml().readTree(yaml);
             JsonNode sets = tree.path("sets");
             Roles given = sets.isTextual() ? Roles.read(path.resolveSibling(sets.textValue())) : Roles.NONE;
+            require(
+                    !sets.isTextual()
+                            || given.sets()
+                                    .keySet()
+                                    .containsAll(variation.sets().keySet()),
+                    "data (=" + variation.sets().keySet() + ") must give roles of those that " + sets.asText()
+                            + " has: " + given.sets().keySet());
             Roles roles = new Roles(variation.sets(given.sets()));
             // A file without roles is read from its text, whose lines errors then name.
             ExperimentFile file = Formats.present(

@@ -38,10 +38,16 @@ public record ExperimentFile(
         require(seeds >= 1, "seeds (=" + seeds + ") must be at least 1");
         require(!runs.isEmpty(), "runs (=none) must be at least one");
         runs.keySet().forEach(name -> checkName("the name of a run", name));
-        List<String> slugs = tables.stream().map(TableSpec::slug).toList();
+        requireDifferent("tables", tables.stream().map(TableSpec::slug).toList());
+        requireDifferent(
+                "figures",
+                figures.orElse(List.of()).stream().map(FigureSpec::slug).toList());
+    }
+
+    private static void requireDifferent(String what, List<String> slugs) {
         require(
                 slugs.stream().distinct().count() == slugs.size(),
-                "tables (=" + slugs + ") must have titles that differ in more than case and punctuation");
+                what + " (=" + slugs + ") must have titles that differ in more than case and punctuation");
     }
 
     /** The figures; none if the file says nothing of them. */

@@ -75,9 +75,9 @@ record FaceErrors(Origin origin, Map<String, Double> nmes, Map<String, FaceDetai
                 writer.write(COMMENT + Formats.json().writeValueAsString(origin) + "\n");
                 CSVPrinter printer = new CSVPrinter(writer, CSV);
                 List<String> others = details.values().stream()
-                        .findFirst()
-                        .map(face -> List.copyOf(face.others().keySet()))
-                        .orElse(List.of());
+                        .flatMap(face -> face.others().keySet().stream())
+                        .distinct()
+                        .toList();
                 printer.printRecord(header(others));
                 for (Map.Entry<String, Double> face : nmes.entrySet()) {
                     List<String> fields = new ArrayList<>(

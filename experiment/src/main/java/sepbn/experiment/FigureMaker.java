@@ -45,7 +45,7 @@ final class FigureMaker {
             return Optional.empty();
         }
         FigureNumbers numbers = FigureNumbers.read(file);
-        boolean current = numbers.data().equals(spec.data().orElse(""))
+        boolean current = Placeholders.sameData(numbers.data(), spec.data().orElse(""))
                 && checkpoint
                         .filter(Files::exists)
                         .map(path -> sha256(path).equals(numbers.sha256()))

@@ -2,6 +2,7 @@ package sepbn.experiment;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import sepbn.json.EnumNames;
 import sepbn.train.RunFolder;
 
 /**
@@ -20,7 +21,7 @@ record FigureWork(Experiment experiment, FigureSpec spec, Optional<RunId> run) {
     }
 
     Path file(RunFolders folders) {
-        String name = spec.slug() + ".json";
+        String name = spec.slug() + "-" + EnumNames.of(spec.kind()) + ".json";
         return folder(folders)
                 .map(folder -> folder.path().resolve("figures").resolve(experiment.name() + "-" + name))
                 .orElseGet(() -> folders.root()

@@ -53,7 +53,7 @@ final class ModelScorer {
             return Optional.empty();
         }
         FaceErrors errors = FaceErrors.read(file);
-        boolean current = errors.origin().data().equals(score.data())
+        boolean current = Placeholders.sameData(errors.origin().data(), score.data())
                 && errors.origin().asked().equals(asked(score))
                 && errors.origin().branch().equals(score.table().branch())
                 && (!Files.exists(checkpoint) || errors.origin().sha256().equals(sha256(checkpoint)));

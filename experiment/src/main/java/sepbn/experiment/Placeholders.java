@@ -58,6 +58,11 @@ final class Placeholders {
         return matcher.appendTail(result).toString();
     }
 
+    /** Whether two texts name the same data; a record names it without the machine. */
+    static boolean sameData(String one, String other) {
+        return withoutMachine(one).equals(withoutMachine(other));
+    }
+
     /** Without the folder of the machine that {@code SEPBN_DATA} names. */
     static String withoutMachine(String text) {
         String named = text.replace("${SEPBN_DATA}", "$SEPBN_DATA");

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import sepbn.io.IoReason;
+import sepbn.train.RunFolder;
 
 /** Writes the runs of experiments as small records, from which reports can be made where the run folders are not. */
 public final class Records {
@@ -22,7 +23,7 @@ public final class Records {
         Experiment experiment = experiments.named(name);
         List<RunId> ids = new Plan(experiments)
                 .order(experiment, experiment.file().seeds(), List.of()).stream()
-                        .filter(id -> finished(from.state(id).kind()))
+                        .filter(id -> finished(from.state(id), from.folder(id)))
                         .toList();
         ids.forEach(id -> RunRecord.write(from.folder(id), to.folder(id), from.root()));
         new Plan(experiments)
@@ -33,8 +34,8 @@ public final class Records {
         return ids.size();
     }
 
-    private static boolean finished(RunState.Kind kind) {
-        return kind == RunState.Kind.DONE || kind == RunState.Kind.DIVERGED;
+    private static boolean finished(RunState state, RunFolder folder) {
+        return state.kind() == RunState.Kind.DIVERGED || state.complete(folder);
     }
 
     private static void copy(Path from, Path to) {

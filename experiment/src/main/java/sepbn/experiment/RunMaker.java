@@ -18,7 +18,6 @@ import sepbn.train.RunFolder;
 import sepbn.train.Trainer;
 import sepbn.train.TrainingListener;
 import sepbn.train.TrainingResult;
-import sepbn.weights.Checkpoint;
 
 /** Makes one training: the only place that reads configurations and trains. */
 final class RunMaker {
@@ -46,7 +45,7 @@ final class RunMaker {
             if (state.kind() == RunState.Kind.DIVERGED) {
                 return Optional.of(Outcome.DIVERGED);
             }
-            if (complete(state, folder)) {
+            if (state.complete(folder)) {
                 return Optional.of(Outcome.DONE);
             }
         }
@@ -66,17 +65,6 @@ final class RunMaker {
         } catch (RunException first) {
             return FolderLock.held(folder) ? Optional.empty() : Optional.of(trainer.run(true));
         }
-    }
-
-    /** The metrics of the last epoch are written before its checkpoint: a process may have been killed between. */
-    private static boolean complete(RunState state, RunFolder folder) {
-        return state.kind() == RunState.Kind.DONE
-                && Files.exists(folder.last())
-                && Checkpoint.read(folder.last())
-                        .manifest()
-                        .progress()
-                        .map(progress -> progress.path("epoch").asInt() == state.epochs())
-                        .orElse(false);
     }
 
     private static Outcome outcome(TrainingResult result, RunState before, RunFolder folder) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
@@ -131,7 +132,8 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
     }
 
     private static String withoutMachine(String text, Path root) {
+        String relative = "(?<![\\w./-])" + Pattern.quote(root + "/"); // nothing that only ends so
         return Placeholders.withoutMachine(
-                text.replace(root.toAbsolutePath() + "/", "runs/").replace(root + "/", "runs/"));
+                text.replace(root.toAbsolutePath() + "/", "runs/").replaceAll(relative, "runs/"));
     }
 }

@@ -8,6 +8,7 @@ import sepbn.train.ConfigReader;
 import sepbn.train.EpochMetrics;
 import sepbn.train.RunConfig;
 import sepbn.train.RunFolder;
+import sepbn.weights.Checkpoint;
 
 /**
  * How far a training has come, as its folder says.
@@ -39,6 +40,20 @@ public record RunState(Kind kind, int epochs, Optional<RunConfig> config, Option
                 metrics.size(),
                 Optional.of(config),
                 metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.get(metrics.size() - 1)));
+    }
+
+    /**
+     * Whether the training is done and its last checkpoint is there. The metrics of the last epoch are written before its
+     * checkpoint: a process may have been killed between.
+     */
+    boolean complete(RunFolder folder) {
+        return kind == Kind.DONE
+                && Files.exists(folder.last())
+                && Checkpoint.read(folder.last())
+                        .manifest()
+                        .progress()
+                        .map(progress -> progress.path("epoch").asInt() == epochs)
+                        .orElse(false);
     }
 
     /** Holds what was wrong with the loss of a run that diverged. */

@@ -89,6 +89,7 @@ final class ExperimentFileTest {
                 "{label: CNT, run: cnt} | {label: CNT} | label (=CNT) must have a run, or a paper figure that it cites",
                 "{label: Scratch, run: scratch} | ~{label: Scratch, paper: {nme: 1}}~ | of one of the rows [Scratch, CNT] that have a run",
                 "tables: | ~figures: [{title: F, kind: attention, run: cnt}]\ntables:~ | figure (=F) of kind attention must have run and data",
+                "tables: | ~figures: [{title: F, kind: mapping, run: cnt}, {title: f!, kind: similarity, run: cnt}]\ntables:~ | figures (=[f, f]) must have titles that differ",
                 "tables: | ~figures: [{title: F, kind: mapping, run: cmt}]\ntables:~ | figures, F: run (=cmt) must be one of the runs",
                 "[0.01, 0.02] | [] | small.yaml: line 7: runs.scratch.choose: values.training.learning_rate.maximum (=[]) must have at least one value",
                 "values: {training.learning_rate.maximum: [0.01, 0.02]} | values: {} | values (=none) must name at least",

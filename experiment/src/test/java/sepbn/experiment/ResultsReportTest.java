@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sepbn.train.RunFolder;
+import sepbn.weights.FileChecksum;
 
 final class ResultsReportTest {
     @TempDir
@@ -89,6 +90,33 @@ final class ResultsReportTest {
                 .contains("| One | 2 | 0 | 7.50 ± 3.54 | 25.00 | `000000000000` `111111111111` |")
                 .contains("`csv:$SEPBN_DATA/all.csv`, 2 faces")
                 .contains("`csv:${seed}.csv`, 4 faces");
+    }
+
+    /** The record says $SEPBN_DATA where the file says ${SEPBN_DATA}: it is the same data. */
+    @Test
+    void aRecordOfDataThatTheEnvironmentNamesIsReportedAsTheRunIs() throws IOException {
+        String yaml = """
+                title: Real
+                base: base.yml
+                seeds: 1
+                runs:
+                  one: {}
+                tables:
+                  - {title: Faces, data: 'csv:${SEPBN_DATA}/all.csv', checkpoint: best, rows: [{label: One, run: one}]}
+                """;
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        keep(folder, 0, Map.of("a", 4.0, "b", 6.0));
+        RunId id = ExperimentFolder.id("small", "one", 0);
+        RunFolder run = folder.runs().folder(id);
+        Files.writeString(run.best(), "weights");
+        Path scores = run.path().resolve("scores/faces-best.csv");
+        Files.writeString(scores, Files.readString(scores).replace("0".repeat(64), FileChecksum.sha256(run.best())));
+        RunFolders records = new RunFolders(temporary.resolve("records"));
+        RunRecord.write(run, records.folder(id), folder.runs().root());
+
+        assertThat(report(folder)).contains("| One | 1 | 0 | 5.00 | 0.00 |");
+        assertThat(ResultsReport.markdown(folder.experiments(), records, List.of("small")))
+                .isEqualTo(report(folder));
     }
 
     @Test
@@ -169,6 +197,24 @@ final class ResultsReportTest {
         errors.write(temporary.resolve("scores/x.csv"));
 
         assertThat(FaceErrors.read(temporary.resolve("scores/x.csv"))).isEqualTo(errors);
+    }
+
+    /** A face in profile has no distance between its eyes, wherever it stands in the list. */
+    @Test
+    void aNormaliserThatTheFirstFaceLacksIsKeptForTheOthers() {
+        Map<String, FaceDetails> details = new LinkedHashMap<>();
+        details.put("a", new FaceDetails(20, Set.of(), Map.of("box", 2.0)));
+        details.put("b", new FaceDetails(20, Set.of(), Map.of("box", 3.0, "inter-ocular", 5.0)));
+        Map<String, Double> nmes = new LinkedHashMap<>(Map.of("a", 4.0));
+        nmes.put("b", 6.0);
+        FaceErrors errors = new FaceErrors(
+                new FaceErrors.Origin("d", Optional.empty(), "default", "diag", "0".repeat(64), Optional.empty()),
+                nmes,
+                details);
+        Path file = temporary.resolve("errors.csv");
+        errors.write(file);
+
+        assertThat(FaceErrors.read(file)).isEqualTo(errors);
     }
 
     @Test

@@ -129,6 +129,13 @@ final class VariationTest {
                 .run(table, table.file().seeds(), List.of());
     }
 
+    @Test
+    void aRoleThatNoSetPlaysIsRefused() throws IOException {
+        Variation misspelt = Variation.of(Optional.empty(), List.of("mian=imm:/data/imm"));
+        assertThatThrownBy(() -> config(misspelt))
+                .hasMessageContaining("data (=[mian]) must give roles of those that ../sets.yml has: [main]");
+    }
+
     /** What is asked for, and a part of the complaint. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """

@@ -11,7 +11,9 @@ import sepbn.image.Image;
  * @param detections the detector's score of each box, or none at all where the boxes are given
  */
 public record FaceRequest(Image image, List<Box> boxes, List<Double> detections) {
-    /** @throws PredictException if a box lies outside the image */
+    private static final double FARTHEST = 1e12;
+
+    /** @throws PredictException if a box lies outside the image, or is too large or too small to be calculated with */
     public FaceRequest {
         boxes = List.copyOf(boxes);
         detections = List.copyOf(detections);
@@ -24,6 +26,15 @@ public record FaceRequest(Image image, List<Box> boxes, List<Double> detections)
                     || box.y() >= image.height()
                     || box.x() + box.width() <= 0
                     || box.y() + box.height() <= 0;
+            boolean reasonable = Math.min(box.width(), box.height()) >= 1 / FARTHEST
+                    && Math.max(Math.max(Math.abs(box.x()), Math.abs(box.y())), Math.max(box.width(), box.height()))
+                            <= FARTHEST;
+            if (!reasonable) { // whose crop could not be calculated
+                throw new PredictException("box (=" + box.x() + "," + box.y() + "," + box.width() + "," + box.height()
+                        + ") must have a position and a size of at most " + FARTHEST
+                        + " pixels, and a side of at least "
+                        + 1 / FARTHEST);
+            }
             if (outside) {
                 throw new PredictException("box (=" + box.x() + "," + box.y() + "," + box.width() + "," + box.height()
                         + ") must overlap the image of " + image.width() + "x" + image.height() + " pixels");

@@ -103,15 +103,29 @@ final class Batcher<W, R> implements AutoCloseable {
 
     private void answer(List<Job<W, R>> batch) {
         try {
-            observer.accept(size(batch));
-            List<R> results = run.apply(batch.stream().map(Job::work).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).result().complete(results.get(i));
-            }
-        } catch (RuntimeException | Error e) { // the runner must live on, whatever this batch met
+            answerTogether(batch);
+        } catch (RuntimeException e) {
+            batch.forEach(this::answerAlone); // one request's work must not fail the others'
+        } catch (Error e) { // the runner must live on, whatever this batch met
             batch.forEach(job -> job.result().completeExceptionally(e));
         } finally {
             batch.forEach(job -> job.after().run());
+        }
+    }
+
+    private void answerTogether(List<Job<W, R>> batch) {
+        observer.accept(size(batch));
+        List<R> results = run.apply(batch.stream().map(Job::work).toList());
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).result().complete(results.get(i));
+        }
+    }
+
+    private void answerAlone(Job<W, R> job) {
+        try {
+            answerTogether(List.of(job));
+        } catch (RuntimeException | Error e) {
+            job.result().completeExceptionally(e);
         }
     }
 

@@ -4,17 +4,26 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
  * Carries out routes: asks for the token and for a place in the queue, counts, and writes. Whatever goes wrong becomes a problem
  * document.
  *
+ * @param lingering a permit for each thread that may wait for the rest of a request that is refused
  * @param defects is told what should not have happened
  */
 record HttpAnswers(
-        Token token, Admission admission, Limits limits, ServerMetrics metrics, Consumer<Throwable> defects) {
+        Token token,
+        Admission admission,
+        Limits limits,
+        ServerMetrics metrics,
+        Semaphore lingering,
+        Consumer<Throwable> defects) {
     private static final int UNAUTHORIZED = 401;
     private static final int INTERNAL = 500;
     private static final String KSERVE = "/v2";
@@ -31,10 +40,10 @@ record HttpAnswers(
             if (route.queued()) {
                 // The place is kept until the answer is written: whoever drains waits for that.
                 try (Admission.Place place = admission.enter()) {
-                    status = write(context, reply(context, route, deadline));
+                    status = replyOrProblem(context, route, deadline);
                 }
             } else {
-                status = write(context, reply(context, route, deadline));
+                status = replyOrProblem(context, route, deadline);
             }
         } catch (ProblemException e) {
             status = e.problem().status();
@@ -44,11 +53,22 @@ record HttpAnswers(
         }
     }
 
+    private int replyOrProblem(Context context, Route route, Deadline deadline) throws IOException {
+        try {
+            return write(context, reply(context, route, deadline));
+        } catch (ProblemException e) {
+            write(context, e.problem());
+            return e.problem().status();
+        }
+    }
+
     private Reply reply(Context context, Route route, Deadline deadline) {
         try {
             return route.action().answer(context, deadline);
         } catch (ProblemException e) {
             throw e;
+        } catch (UnsupportedCharsetException | IllegalCharsetNameException e) { // Jetty believes what a request says
+            throw new ProblemException(400, "Content-Type names a charset that does not exist; leave it out");
         } catch (RuntimeException | Error e) { // one request must not take the others with it
             defects.accept(e);
             throw new ProblemException(INTERNAL, "a defect of the server, which its log tells about");
@@ -81,10 +101,22 @@ record HttpAnswers(
         if (problem.status() == UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        if (!Body.discard(context.req())) {
+        if (!discarded(context)) {
             response.setHeader("Connection", "close");
         }
         write(context, Reply.of(problem, context.path().startsWith(KSERVE)));
+    }
+
+    /** Whether the connection can be used again. Few threads wait for what refused requests still send, so that the others answer. */
+    private boolean discarded(Context context) {
+        if (!lingering.tryAcquire()) {
+            return false;
+        }
+        try {
+            return Body.discard(context.req());
+        } finally {
+            lingering.release();
+        }
     }
 
     private static int write(Context context, Reply reply) throws IOException {

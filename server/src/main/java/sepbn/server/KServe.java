@@ -79,7 +79,7 @@ record KServe(String name, Engine engine, Limits limits) {
         InferRequest request = InferRequest.read(body, engine.model().inputSize(), limits.faces());
         List<Branch> asked = request.outputs().isEmpty()
                 ? engine.branches()
-                : request.outputs().stream().map(this::branch).toList();
+                : request.outputs().stream().distinct().map(this::branch).toList();
         Map<String, List<Landmarks>> found = engine.infer(request.crops(), deadline);
         return Reply.json(json -> {
             json.writeStartObject();

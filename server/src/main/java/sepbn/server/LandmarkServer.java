@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  */
 public final class LandmarkServer implements AutoCloseable {
     private static final String SUFFIX = ".onnx";
+    private static final int LINGERING = 16;
 
     private final ServerSettings settings;
     private final Admission admission;
@@ -62,6 +64,7 @@ public final class LandmarkServer implements AutoCloseable {
                     admission,
                     settings.limits(),
                     metrics,
+                    new Semaphore(LINGERING),
                     defect -> log.accept("defect: " + defect));
             return new LandmarkServer(settings, admission, metrics, engine, routes, start(settings, routes, answers));
         } catch (RuntimeException e) {

@@ -40,7 +40,7 @@ final class Multipart implements AutoCloseable {
     }
 
     Optional<String> text(String name) {
-        return Optional.ofNullable(parts.getFirst(name)).map(part -> part.getContentAsString(StandardCharsets.UTF_8));
+        return bytes(name).map(bytes -> new String(bytes, StandardCharsets.UTF_8)); // whatever charset the field says
     }
 
     Optional<byte[]> bytes(String name) {

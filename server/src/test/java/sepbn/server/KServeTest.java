@@ -62,7 +62,8 @@ final class KServeTest {
             data.append(i == 0 ? "" : ",").append(planes[i]);
         }
         String body = "{\"id\":\"a\",\"inputs\":[{\"name\":\"crops\",\"datatype\":\"FP32\",\"shape\":[2,3,64,64],"
-                + "\"data\":[" + data + "]}],\"outputs\":[{\"name\":\"eyes\"}]}";
+                + "\"data\":[" + data
+                + "]}],\"outputs\":[{\"name\":\"eyes\"},{\"name\":\"eyes\"}]}"; // asked twice, answered once
         HttpResponse<String> response = infer(body);
         assertThat(response.statusCode()).describedAs(response.body()).isEqualTo(200);
         JsonNode answer = TestServer.json(response);

@@ -114,6 +114,27 @@ final class RoutesTest {
                         .body());
     }
 
+    /** Fields are UTF-8, whatever they say. */
+    @Test
+    void aCharsetThatDoesNotExistIsNoDefect() {
+        String field =
+                "--XX\r\nContent-Disposition: form-data; name=\"boxes\"\r\nContent-Type: text/plain;charset=bogus\r\n\r\n"
+                        + "nothing\r\n--XX\r\nContent-Disposition: form-data; name=\"image\"\r\n\r\nx\r\n--XX--\r\n";
+        assertThat(server.post(
+                                "/v1/landmarks",
+                                "multipart/form-data; boundary=XX",
+                                field.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aQueryInACharsetThatDoesNotExistIsRefused() {
+        HttpResponse<String> answer = server.post("/v1/landmarks?boxes=whole", "image/png; charset=bogus", PICTURE);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertProblem(answer);
+    }
+
     @Test
     void refusesAFormWithoutImage() throws IOException {
         HttpResponse<String> form = form(Map.of("boxes", new byte[] {'1'}));
@@ -162,6 +183,9 @@ final class RoutesTest {
                 "boxes=a,b,c,d",
                 "boxes=1,2,-3,4",
                 "boxes=NaN,2,3,4",
+                "boxes=0,0,1e160,1e160",
+                "boxes=0,0,1e308,1e308",
+                "boxes=1,1,1e-300,1e-300",
                 "boxes=900,900,10,10"
             })
     void refusesWhatCanNotBeMeant(String query) {

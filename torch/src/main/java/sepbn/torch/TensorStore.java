@@ -53,6 +53,14 @@ final class TensorStore implements AutoCloseable {
         return Collections.unmodifiableMap(parameters);
     }
 
+    /** Whether every number of all tensors is finite. */
+    boolean finite() {
+        try (PointerScope scope = Engine.scope()) {
+            return tensors.values().stream()
+                    .allMatch(tensor -> tensor.isfinite().all().item_bool());
+        }
+    }
+
     /** Copies of all tensors, in the network's order. */
     Map<String, FloatTensor> copy() {
         return copy(specs, tensors);

@@ -98,6 +98,11 @@ public final class TorchNetwork implements LandmarkModel {
         return store.parameters().values().stream().mapToLong(Tensor::numel).sum();
     }
 
+    /** Whether no weight and no running statistic is infinite or not a number. */
+    public boolean finite() {
+        return store.finite();
+    }
+
     /** Copies of all tensors, in the network's order. */
     public Map<String, FloatTensor> tensors() {
         return store.copy();

@@ -49,6 +49,22 @@ class TorchNetworkTest {
         }
     }
 
+    @Test
+    void aWeightThatIsNoNumberIsNoticed() {
+        Network description = Samples.network(NormalizationKind.SEPBN);
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>(Initializer.initialize(description, 1));
+        try (TorchNetwork network = Samples.create(description, tensors, Precision.FP32)) {
+            assertThat(network.finite()).isTrue();
+        }
+        String last = List.copyOf(tensors.keySet()).get(tensors.size() - 1);
+        float[] values = tensors.get(last).values().clone();
+        values[values.length - 1] = Float.NaN;
+        tensors.put(last, new FloatTensor(tensors.get(last).shape(), values));
+        try (TorchNetwork network = Samples.create(description, tensors, Precision.FP32)) {
+            assertThat(network.finite()).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"BN, FP32", "SEPBN, FP32", "BN, BF16", "SEPBN, BF16"})
     void goingOnFromCopiesIsExact(NormalizationKind kind, Precision precision) {

@@ -2,7 +2,7 @@ package sepbn.train;
 
 import sepbn.SepbnException;
 
-/** The loss became infinite or not a number: the run has diverged. */
+/** The loss or the weights became infinite or not a number: the run has diverged. */
 public final class NonFiniteLossException extends SepbnException {
     private static final long serialVersionUID = 1L;
 
@@ -16,5 +16,15 @@ public final class NonFiniteLossException extends SepbnException {
                 step,
                 learningRate,
                 samples));
+    }
+
+    private NonFiniteLossException(String message) {
+        super(message);
+    }
+
+    /** A step of {@code epoch}, counted from 1, had a finite loss, but left weights that are not. */
+    static NonFiniteLossException ofWeights(int epoch) {
+        return new NonFiniteLossException(
+                "weights must be finite, but were not after epoch " + epoch + "; lower training.learning_rate.maximum");
     }
 }

@@ -154,6 +154,9 @@ public final class Trainer {
         TrainingConfig settings = config.training();
         Progress progress = session.progress;
         int epoch = progress.epoch() + 1;
+        if (!session.network.finite()) {
+            throw NonFiniteLossException.ofWeights(epoch);
+        }
         boolean scored = settings.scores(epoch);
         Optional<EpochScore> score = scored && !plan.validation().isEmpty()
                 ? Optional.of(session.score(plan, regions.validation()))

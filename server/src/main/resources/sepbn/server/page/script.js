@@ -51,13 +51,14 @@ async function ask(file) {
   const form = new FormData();
   form.append('image', file, 'image');
   let response;
+  let answer;
   try {
     response = await fetch('/v1/landmarks', { method: 'POST', headers: headers(), body: form });
+    answer = await response.json();
   } catch {
     say('The server does not answer, or the image is too large for it.', true);
     return;
   }
-  const answer = await response.json();
   if (question !== asked) {
     return;
   }
@@ -184,6 +185,7 @@ function take(files) {
 let camera = null;
 
 async function startCamera() {
+  camera?.getTracks().forEach((track) => track.stop());
   try {
     camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'user' } });
   } catch {
@@ -209,6 +211,9 @@ function shoot() {
   frame.height = video.videoHeight;
   frame.getContext('2d').drawImage(video, 0, 0);
   frame.toBlob((blob) => {
+    if (!blob) { // the camera has shown nothing yet
+      return;
+    }
     stopCamera();
     ask(new File([blob], 'camera.jpg', { type: 'image/jpeg' }));
   }, 'image/jpeg', 0.95);

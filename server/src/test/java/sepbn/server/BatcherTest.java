@@ -1,0 +1,71 @@
+package sepbn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class BatcherTest {
+    private static final Batching ONE_RUNNER =
+            Batching.DEFAULT.with(8, Duration.ofMillis(1)).withRunners(1);
+
+    /** Three works are joined while the runner is busy with another; the second fails, and it alone. */
+    @Test
+    void workThatFailsDoesNotFailTheWorkItWasJoinedWith() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        List<Integer> sizes = new ArrayList<>();
+        AtomicInteger freed = new AtomicInteger();
+        try (Batcher<String, String> batcher = new Batcher<>(
+                "test",
+                ONE_RUNNER,
+                work -> 1,
+                works -> {
+                    if (works.contains("first")) {
+                        busy.countDown();
+                        await(go);
+                    }
+                    if (works.contains("poison")) {
+                        throw new IllegalArgumentException("poison");
+                    }
+                    return works.stream().map(work -> "answer to " + work).toList();
+                },
+                sizes::add)) {
+            CompletableFuture<String> first = submit(batcher, "first", freed);
+            busy.await(10, TimeUnit.SECONDS);
+            CompletableFuture<String> before = submit(batcher, "before", freed);
+            CompletableFuture<String> poison = submit(batcher, "poison", freed);
+            CompletableFuture<String> after = submit(batcher, "after", freed);
+            go.countDown();
+
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("answer to first");
+            assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo("answer to before");
+            assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo("answer to after");
+            assertThatThrownBy(() -> poison.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("poison");
+        }
+        assertThat(sizes).containsExactly(1, 3, 1, 1, 1);
+        assertThat(freed).hasValue(4);
+    }
+
+    private static CompletableFuture<String> submit(Batcher<String, String> batcher, String work, AtomicInteger freed) {
+        CompletableFuture<String> result = new CompletableFuture<>();
+        batcher.announce();
+        batcher.submit(work, result, freed::incrementAndGet);
+        return result;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
