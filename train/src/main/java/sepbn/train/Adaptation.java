@@ -21,7 +21,7 @@ import sepbn.weights.Manifest;
 /**
  * Stage 2 of cross-protocol training (section IV of the paper) for a user's own faces: the network goes on from a trained
  * model with one branch, which is new where the model does not know the landmarks. The recipe is made for a few dozen images
- * and minutes of time; docs/results.md says how it was found.
+ * and minutes of time; docs/results-earlier.md says how it was found.
  *
  * @param from the model: a checkpoint
  * @param data the labelled faces
