@@ -26,8 +26,6 @@ import sepbn.train.AttentionSurvey;
 import sepbn.train.RunConfig;
 import sepbn.train.TrainedModel;
 import sepbn.weights.Checkpoint;
-import sepbn.weights.FileChecksum;
-import sepbn.weights.WeightsException;
 
 /** Measures what figures need: the only place that looks into a network. */
 final class FigureMaker {
@@ -48,14 +46,15 @@ final class FigureMaker {
         boolean current = Placeholders.sameData(numbers.data(), spec.data().orElse(""))
                 && checkpoint
                         .filter(Files::exists)
-                        .map(path -> sha256(path).equals(numbers.sha256()))
+                        .map(path -> CheckpointSum.sha256(path).equals(numbers.sha256()))
                         .orElse(true);
         return current ? Optional.of(numbers) : Optional.empty();
     }
 
     /** Measures and keeps the numbers of a figure of a run. */
     static void make(FigureSpec spec, Path file, Path checkpoint, RunConfig config) {
-        FigureNumbers empty = new FigureNumbers(spec.data().orElse(""), sha256(checkpoint), List.of(), List.of());
+        FigureNumbers empty =
+                new FigureNumbers(spec.data().orElse(""), CheckpointSum.sha256(checkpoint), List.of(), List.of());
         FigureNumbers numbers =
                 switch (spec.kind()) {
                     case SIMILARITY -> similarity(empty, branches(checkpoint));
@@ -175,13 +174,5 @@ final class FigureMaker {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return FileChecksum.sha256(file);
-        } catch (WeightsException e) {
-            throw new ExperimentException(file + " " + e.getMessage(), e);
-        }
     }
 }

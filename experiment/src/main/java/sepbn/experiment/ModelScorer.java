@@ -18,8 +18,6 @@ import sepbn.protocol.Protocol;
 import sepbn.train.RunConfig;
 import sepbn.train.RunFolder;
 import sepbn.train.TrainedModel;
-import sepbn.weights.FileChecksum;
-import sepbn.weights.WeightsException;
 
 /** Measures the errors that tables need: the only place that scores a model. */
 final class ModelScorer {
@@ -56,12 +54,12 @@ final class ModelScorer {
         boolean current = Placeholders.sameData(errors.origin().data(), score.data())
                 && errors.origin().asked().equals(asked(score))
                 && errors.origin().branch().equals(score.table().branch())
-                && (!Files.exists(checkpoint) || errors.origin().sha256().equals(sha256(checkpoint)));
+                && (!Files.exists(checkpoint) || errors.origin().sha256().equals(CheckpointSum.sha256(checkpoint)));
         return current ? Optional.of(errors) : Optional.empty();
     }
 
     private static FaceErrors errors(Score score, Path checkpoint, RunConfig config) {
-        String sha256 = sha256(checkpoint);
+        String sha256 = CheckpointSum.sha256(checkpoint);
         EvaluationSettings defaults = EvaluationSettings.defaults();
         EvaluationSettings settings =
                 score.table().normaliser().map(defaults::withNormaliser).orElse(defaults);
@@ -119,13 +117,5 @@ final class ModelScorer {
 
     private static String asked(Score score) {
         return score.table().normaliser().orElse(DEFAULT_NORMALISER);
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return FileChecksum.sha256(file);
-        } catch (WeightsException e) {
-            throw new ExperimentException(file + " " + e.getMessage(), e);
-        }
     }
 }

@@ -184,8 +184,13 @@ function take(files) {
 
 let camera = null;
 
-async function startCamera() {
+function endCamera() {
   camera?.getTracks().forEach((track) => track.stop());
+  camera = null;
+}
+
+async function startCamera() {
+  endCamera();
   try {
     camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'user' } });
   } catch {
@@ -198,8 +203,7 @@ async function startCamera() {
 }
 
 function stopCamera() {
-  camera?.getTracks().forEach((track) => track.stop());
-  camera = null;
+  endCamera();
   element('shot').hidden = true;
   element('camera').focus();
 }
