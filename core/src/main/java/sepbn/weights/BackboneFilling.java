@@ -89,7 +89,8 @@ final class BackboneFilling {
                         List.copyOf(converted),
                         ignored.get(false),
                         ignored.get(true),
-                        kept));
+                        kept,
+                        Map.of()));
     }
 
     private static boolean ignored(String name) {

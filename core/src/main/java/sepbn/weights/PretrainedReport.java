@@ -1,8 +1,14 @@
 package sepbn.weights;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What became of the tensors of a weights file, and which of the network's it did not fill.
@@ -15,6 +21,7 @@ import java.util.Locale;
  * @param ignored the file's tensors that mean nothing here: {@code num_batches_tracked}, which counts the steps of a
  *     training, and a checkpoint's velocities
  * @param kept the network's tensors that kept their first weights: heads, attentions
+ * @param combined what is said of each head whose landmarks are combinations of the file's, by the head's name
  */
 public record PretrainedReport(
         Path file,
@@ -24,7 +31,8 @@ public record PretrainedReport(
         List<String> converted,
         List<String> unused,
         List<String> ignored,
-        List<String> kept) {
+        List<String> kept,
+        Map<String, String> combined) {
     /** Names in a summary's list before it is cut. */
     private static final int SHOWN = 4;
 
@@ -34,24 +42,48 @@ public record PretrainedReport(
         unused = List.copyOf(unused);
         ignored = List.copyOf(ignored);
         kept = List.copyOf(kept);
+        combined = Collections.unmodifiableMap(new LinkedHashMap<>(combined));
+    }
+
+    /**
+     * With a head that combines landmarks of the file.
+     *
+     * @param tensors the head's, which do not keep their first weights then
+     * @param words of which landmarks, and how well
+     */
+    public PretrainedReport withCombined(String branch, Set<String> tensors, String words) {
+        Map<String, String> more = new LinkedHashMap<>(combined);
+        more.put(branch, words);
+        List<String> rest =
+                kept.stream().filter(name -> !tensors.contains(name)).toList();
+        return new PretrainedReport(file, sha256, naming, used, converted, unused, ignored, rest, more);
     }
 
     /** What a model says about its first weights. */
     public String origin() {
-        return file.getFileName() + " (SHA-256 " + sha256 + ", " + counts() + ")";
+        return file.getFileName() + " (SHA-256 " + sha256 + ", " + counts()
+                + sentences().stream().map(sentence -> ", " + sentence).collect(Collectors.joining()) + ")";
     }
 
-    /** Two lines, in which long lists are cut. */
+    /** Two lines, in which long lists are cut, and one for each combined head. */
     public List<String> summary() {
         List<String> attentions =
                 kept.stream().filter(name -> name.contains(".attention.")).toList();
         List<String> others =
                 kept.stream().filter(name -> !name.contains(".attention.")).toList();
-        return List.of(
-                "first weights from " + file + ": " + counts() + ", with " + naming + " names"
-                        + (converted.isEmpty() ? "" : "; " + converted.size() + " of its BNs became several mappings"),
-                "not used: " + shortened(unused) + "; not in the file: " + shortened(others)
-                        + (attentions.isEmpty() ? "" : ", " + attentions.size() + " tensors of attentions"));
+        List<String> lines = new ArrayList<>();
+        lines.add("first weights from " + file + ": " + counts() + ", with " + naming + " names"
+                + (converted.isEmpty() ? "" : "; " + converted.size() + " of its BNs became several mappings"));
+        lines.add("not used: " + shortened(unused) + "; not in the file: " + shortened(others)
+                + (attentions.isEmpty() ? "" : ", " + attentions.size() + " tensors of attentions"));
+        lines.addAll(sentences());
+        return lines;
+    }
+
+    private List<String> sentences() {
+        return combined.entrySet().stream()
+                .map(head -> "branch " + head.getKey() + " combines " + head.getValue())
+                .toList();
     }
 
     /** Everything, a name a line. */
@@ -63,6 +95,7 @@ public record PretrainedReport(
         section(text, "Tensors of the file that have no place in the network", unused);
         section(text, "Tensors of the file that mean nothing here", ignored);
         section(text, "Tensors of the network that are not in the file and kept their first weights", kept);
+        section(text, "Heads that combine landmarks of the file", sentences());
         return text.toString();
     }
 

@@ -44,6 +44,7 @@ public record RunConfig(
                     0,
                     "",
                     "",
+                    TrainingConfig.NewBranch.MEAN_SHAPE,
                     1,
                     TrainingConfig.DEFAULT_NORMALISER,
                     1,

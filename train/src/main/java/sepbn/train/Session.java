@@ -114,7 +114,7 @@ final class Session implements AutoCloseable {
             Landmarks mean =
                     MeanShape.of(plan.training(branch), policy, config.network().inputSize());
             meanShapes.put(branch.name(), mean);
-            if (!first.kept().contains(branch.name())) {
+            if (!first.begun().contains(branch.name())) {
                 startAtMeanShape(network, branch, mean, tensors);
             }
         }

@@ -2,10 +2,12 @@ package sepbn.train;
 
 import static sepbn.train.ConfigException.require;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import sepbn.evaluate.EvaluationSettings;
+import sepbn.json.EnumNames;
 
 /**
  * How a run trains.
@@ -15,6 +17,7 @@ import sepbn.evaluate.EvaluationSettings;
  * @param seed of the first weights, of the order of the samples and of augmentation
  * @param init a file of pretrained weights for the backbone; empty to start from scratch
  * @param keepBranch a branch of the checkpoint {@code init} that the run's only branch goes on from; empty for a new one
+ * @param newBranch where a branch starts that goes on from none of the checkpoint's
  * @param backboneRate multiplies the backbone's learning rate; 0 freezes the backbone
  * @param normaliser of the validation NME; {@code default} is the protocol's usual one
  * @param scoreEvery after so many epochs the network is scored and its checkpoints are written, and after the last one
@@ -31,12 +34,23 @@ public record TrainingConfig(
         long seed,
         String init,
         String keepBranch,
+        NewBranch newBranch,
         double backboneRate,
         String normaliser,
         int scoreEvery,
         double checkpointMinutes) {
     /** The value of {@link #normaliser} that leaves the choice to the protocol. */
     public static final String DEFAULT_NORMALISER = "default";
+
+    /** Where a new branch starts. */
+    public enum NewBranch {
+        /** At weights that the seed draws; its first answer is the mean shape of the training faces. */
+        @JsonProperty("mean-shape")
+        MEAN_SHAPE,
+        /** As combinations of the landmarks of a branch of {@code init}, fitted on the training faces. */
+        @JsonProperty("known-landmarks")
+        KNOWN_LANDMARKS
+    }
 
     private static final int FASTEST = 100;
 
@@ -49,6 +63,9 @@ public record TrainingConfig(
         require(
                 keepBranch.isBlank() || !init.isBlank(),
                 "keep_branch (=" + keepBranch + ") must come from a checkpoint: give init too");
+        require(
+                newBranch == NewBranch.MEAN_SHAPE || !init.isBlank(),
+                "new_branch (=" + EnumNames.of(newBranch) + ") must come from a checkpoint: give init too");
         require(
                 backboneRate >= 0 && backboneRate <= FASTEST,
                 "backbone_rate (=" + backboneRate + ") must lie from 0 to " + FASTEST);

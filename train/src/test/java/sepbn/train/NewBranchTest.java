@@ -1,0 +1,143 @@
+package sepbn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sepbn.data.DataSet;
+import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
+import sepbn.data.FaceRegions;
+import sepbn.data.RegionRule;
+import sepbn.evaluate.CropWalk;
+import sepbn.evaluate.EvaluationSettings;
+import sepbn.geometry.Landmarks;
+import sepbn.protocol.Branch;
+import sepbn.torch.EngineSettings;
+import sepbn.weights.Checkpoint;
+
+/** {@code training.new_branch}: where a branch starts whose landmarks the model does not know. */
+class NewBranchTest {
+    private static final String WANTED = "synthetic:count=16,seed=3,protocol=aflw-19#train";
+    private static final String COMBINED = "training.new_branch=known-landmarks";
+
+    @TempDir
+    static Path shared;
+
+    private static Path model;
+
+    @TempDir
+    Path temporary;
+
+    private int runs;
+
+    @BeforeAll
+    static void trainTwoBranches() {
+        RunFolder folder = new RunFolder(shared.resolve("model"));
+        train(
+                folder,
+                "data.train=['synthetic:count=24,seed=1,protocol=mtfl-5#train', 'synthetic:count=48,seed=2,protocol=300w-68#train']",
+                "data.validation=[]",
+                "training.epochs=15",
+                "training.learning_rate.maximum=0.03",
+                "training.temperature.start=1");
+        model = folder.best();
+    }
+
+    private static void train(RunFolder folder, String... overrides) {
+        new Trainer(TinyRun.config(overrides), folder, TrainingListener.NONE, () -> false).run(false);
+    }
+
+    /** A run of one epoch from the model. */
+    private RunFolder run(String... overrides) {
+        RunFolder folder = new RunFolder(temporary.resolve("run" + runs++));
+        List<String> all = new ArrayList<>(List.of(
+                "data.train=" + WANTED,
+                "data.validation=[]",
+                "training.epochs=1",
+                "training.temperature.start=1",
+                "training.init=" + model));
+        all.addAll(List.of(overrides));
+        train(folder, all.toArray(String[]::new));
+        return folder;
+    }
+
+    /** So slow that nothing is learnt: the branch answers what the combination makes of the other branch's answers. */
+    @Test
+    void theBranchStartsAsACombinationOfWhatTheModelKnows() {
+        RunFolder folder = run(COMBINED, "training.backbone_rate=0", "training.learning_rate.maximum=1e-9");
+        KnownLandmarks found;
+        RunConfig config = folder.readConfig();
+        DataSet faces = DataSets.open(DataSetReference.parse(WANTED));
+        found = KnownLandmarks.of(model, config, Branch.of(faces.protocol()), List.of(faces));
+        assertThat(found.source()).isEqualTo("300w-68");
+
+        try (TrainedModel before = TrainedModel.load(model, EngineSettings.DEFAULT);
+                TrainedModel after = TrainedModel.load(folder.last(), EngineSettings.DEFAULT)) {
+            RegionRule rule = RegionRule.unaugmented(config.data().policy(), 64);
+            CropWalk.over(FaceRegions.decoded(faces, rule), EvaluationSettings.defaults(), batch -> {
+                List<Landmarks> known = before.network().predict(batch.crops(), "300w-68");
+                List<Landmarks> answers = after.network().predict(batch.crops(), "aflw-19");
+                for (int i = 0; i < known.size(); i++) {
+                    Landmarks expected = LandmarkCombination.apply(found.combination(), known.get(i));
+                    assertThat(answers.get(i).toArray()).containsExactly(expected.toArray(), within(1e-3));
+                }
+            });
+        }
+    }
+
+    @Test
+    void theModelAndTheRunSayWhatTheBranchWasMadeOf() {
+        RunFolder folder = run(COMBINED);
+        assertThat(Checkpoint.read(folder.last()).manifest().init())
+                .matches(
+                        "best.safetensors \\(SHA-256 \\w+, 60 of 68 tensors used, branch aflw-19 combines the landmarks"
+                                + " of 300w-68, \\d\\.\\d\\d crop pixels off on training faces that it was not fitted on\\)");
+        assertThat(folder.init())
+                .content()
+                .contains("Heads that combine landmarks of the file: 1\n  branch aflw-19 combines")
+                .doesNotContain("  heads.aflw-19.output.weight\n");
+        assertThat(run().init()).content().contains("  heads.aflw-19.output.weight\n");
+    }
+
+    @Test
+    void itStartsNearerThanTheMeanShape() {
+        RunFolder combined = run(COMBINED, "data.validation=" + WANTED, "training.learning_rate.maximum=1e-9");
+        RunFolder mean = run("data.validation=" + WANTED, "training.learning_rate.maximum=1e-9");
+        assertThat(combined.readMetrics().get(0).nme().orElseThrow())
+                .isLessThan(mean.readMetrics().get(0).nme().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "training.init='' | new_branch (=known-landmarks) must come from a checkpoint: give init too",
+                "network.input_size=96 | network.input_size (=96) must be that of training.init, 64,",
+            })
+    void whatCanNotBeCombinedIsRefusedBeforeTheFolderIsMade(String override, String problem) {
+        assertThatThrownBy(() -> run(COMBINED, override))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("\n");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aModelThatMustBeToldADomainIsRefused() {
+        RunFolder folder = new RunFolder(shared.resolve("domains"));
+        train(folder, "network.normalization=brute-force", "training.epochs=1", "data.validation=[]");
+        assertThatThrownBy(() -> run(COMBINED, "network.normalization=brute-force", "training.init=" + folder.best()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageEndingWith("which must be told where a face looks; set training.new_branch: mean-shape");
+        assertThat(temporary).isEmptyDirectory();
+    }
+}
