@@ -16,7 +16,6 @@ import sepbn.train.Adaptation;
 import sepbn.train.FinishedRun;
 import sepbn.train.RunConfig;
 import sepbn.train.RunFolder;
-import sepbn.train.TrainedModel;
 
 /** Makes a model for landmarks of the user's own from one that knows others. */
 @Command(
@@ -24,11 +23,13 @@ import sepbn.train.TrainedModel;
         description = {
             "Makes a model for landmarks of your own from one that knows others.",
             "Goes on from a model that was trained on faces of several protocols, with a branch for yours: a few dozen"
-                    + " labelled images are enough, and minutes. Where the model has a branch of your landmarks, that"
-                    + " branch is trained on."
+                    + " labelled images are enough, and minutes. Landmarks that the model does not know start as"
+                    + " combinations of those that it knows. Where the model has a branch of your landmarks, that branch"
+                    + " is trained on."
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  sepbn adapt --data coco:labels/annotations.json --protocol ears.yaml --out runs/ears",
             "  sepbn adapt --from runs/stage1 --data coco:labels/annotations.json --protocol ears.yaml --out runs/ears",
             "  sepbn predict runs/ears photo.jpg --draw drawn"
         })
@@ -38,11 +39,11 @@ final class AdaptCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            required = true,
             paramLabel = "MODEL",
             description =
-                    "The model to go on from: a checkpoint, or a run folder, which stands for its best checkpoint.")
-    private Path from = Path.of("");
+                    "The model to go on from: a checkpoint, or a run folder, which stands for its best checkpoint;"
+                            + " without it, the one that comes with sepbn.")
+    private Optional<Path> from = Optional.empty();
 
     @Option(
             names = "--data",
@@ -80,9 +81,11 @@ final class AdaptCommand implements Callable<Integer> {
 
     @Option(
             names = "--freeze",
-            description = "Leave the backbone as it is: less exact, but the model's other branches stay right, and a"
-                    + " file with all of them is written.")
-    private boolean freeze;
+            negatable = true,
+            description =
+                    "Leave the backbone as it is, so that the model's other branches stay right, and write a file with"
+                            + " all of them; or train it too. Without either: leave it for new landmarks, train it for known ones.")
+    private Optional<Boolean> freeze = Optional.empty();
 
     @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run folder.")
     private Path out = Path.of("");
@@ -104,13 +107,20 @@ final class AdaptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Adaptation adaptation = new Adaptation(
-                TrainedModel.checkpoint(from), own(data), validation.map(this::own), keep, branch, freeze);
+                from.map(ModelFile::new)
+                        .orElseGet(() -> ShippedModel.toGoOnFrom(console))
+                        .checkpoint("adapting"),
+                own(data),
+                validation.map(this::own),
+                keep,
+                branch,
+                freeze);
         RunConfig config = adaptation.config(overrides);
         RunFolder folder = new RunFolder(out);
         if (!new TrainingCall(console, interruption).run(config, folder, resume)) {
             return ExitCode.INTERRUPTED.code();
         }
-        Optional<Path> whole = freeze ? Optional.of(adaptation.writeAllBranches(folder)) : Optional.empty();
+        Optional<Path> whole = adaptation.writeAllBranches(folder);
         BranchScore score = FinishedRun.report(folder, true).first();
         console.out()
                 .printf(

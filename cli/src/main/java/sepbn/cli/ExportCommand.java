@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sepbn.export.OnnxExporter;
-import sepbn.export.WeightStorage;
 import sepbn.io.IoReason;
 import sepbn.weights.Checkpoint;
+import sepbn.weights.WeightStorage;
 
 /** Writes a model for ONNX Runtime and other programs. */
 @Command(
@@ -21,11 +21,16 @@ import sepbn.weights.Checkpoint;
         description = {
             "Writes a model as one ONNX file, which needs no libtorch: for predict, evaluate, sepbn-predict, and other"
                     + " programs.",
-            "Its input crops is (N, 3, S, S), red-green-blue, (v - 127.5) / 128; each branch is an output (N, L, 2) in crop"
+            "FILE.safetensors instead is a checkpoint to give away, for adapt and train to go on from.",
+            "The ONNX file's input crops is (N, 3, S, S), red-green-blue, (v - 127.5) / 128; each branch is an output (N, L, 2) in crop"
                     + " pixels."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  sepbn export runs/300w-sepbn -o face.onnx", "  sepbn predict face.onnx photo.jpg --draw drawn"})
+        footer = {
+            "  sepbn export runs/300w-sepbn -o face.onnx",
+            "  sepbn predict face.onnx photo.jpg --draw drawn",
+            "  sepbn export runs/stage1 -o face.safetensors --weights fp16"
+        })
 final class ExportCommand implements Callable<Integer> {
     private final Console console;
 
@@ -36,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FILE",
-            description = "The file to write, FILE.onnx; an older one is replaced.")
+            description = "The file to write, FILE.onnx or FILE.safetensors; an older one is replaced.")
     private Path out;
 
     @Option(
@@ -58,12 +63,19 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
-            throw new CliException("--out (=" + out + ") must end in .onnx, by which exported models are told");
+        String name = out.toString().toLowerCase(Locale.ROOT);
+        boolean checkpointAsked = name.endsWith(".safetensors");
+        if (!checkpointAsked && !name.endsWith(".onnx")) {
+            throw new CliException("--out (=" + out + ") must end in .onnx, by which exported models are told, or in"
+                    + " .safetensors for a checkpoint");
         }
         Checkpoint whole = Checkpoint.read(model.file().checkpoint("exporting"));
         Checkpoint checkpoint = branches.isEmpty() ? whole : whole.only(branches);
-        OnnxExporter.write(checkpoint, out, weights);
+        if (checkpointAsked) {
+            checkpoint.publish(out, weights);
+        } else {
+            OnnxExporter.write(checkpoint, out, weights);
+        }
         console.out()
                 .println(out + ": " + megabytes() + " MB, branches "
                         + String.join(

@@ -13,7 +13,8 @@ final class ShippedModel {
     /** The system property with sepbn's own folder, which the launcher sets. */
     static final String HOME = "sepbn.home";
 
-    private static final Path PLACE = Path.of("models", "face.onnx");
+    private static final Path TO_PREDICT = Path.of("models", "face.onnx");
+    private static final Path TO_GO_ON_FROM = Path.of("models", "face.safetensors");
     private static final List<String> ENDINGS = List.of(".onnx", ".safetensors");
 
     private ShippedModel() {}
@@ -47,21 +48,35 @@ final class ShippedModel {
     }
 
     /**
-     * Finds the model, and says under which terms it may be used.
+     * Finds the model that answers, and says under which terms it may be used.
      *
      * @throws CliException if sepbn has come without one
      */
     static ModelFile find(Console console) {
+        return find(
+                console,
+                TO_PREDICT,
+                "; name a run folder, a checkpoint FILE.safetensors or an exported FILE.onnx first");
+    }
+
+    /**
+     * Finds the checkpoint of the same network, and says under which terms it may be used.
+     *
+     * @throws CliException if sepbn has come without one
+     */
+    static ModelFile toGoOnFrom(Console console) {
+        return find(console, TO_GO_ON_FROM, "; give --from a run folder or a checkpoint FILE.safetensors");
+    }
+
+    private static ModelFile find(Console console, Path place, String remedy) {
         ModelFile model = Optional.ofNullable(System.getProperty(HOME))
-                .map(home -> Path.of(home).resolve(PLACE))
+                .map(home -> Path.of(home).resolve(place))
                 .filter(Files::isRegularFile)
                 .map(ModelFile::new)
-                .orElseThrow(
-                        () -> new CliException("no model is named, and " + PLACE + " is not there; name a run folder,"
-                                + " a checkpoint FILE.safetensors or an exported FILE.onnx first"));
+                .orElseThrow(() -> new CliException("no model is named, and " + place + " is not there" + remedy));
         console.err()
                 .println(
-                        "model: " + PLACE + ", " + model.manifest().provenance().getOrDefault("licence", ""));
+                        "model: " + place + ", " + model.manifest().provenance().getOrDefault("licence", ""));
         return model;
     }
 }

@@ -40,10 +40,11 @@ class AdaptCommandTest {
     }
 
     @Test
-    void withAFrozenBackboneAllBranchesAreKept() throws IOException {
+    void newLandmarksLeaveTheModelsOtherBranchesAsTheyAre() throws IOException {
         Path adapted = temporary.resolve("adapted");
-        CommandRun run = adapt(adapted, "--protocol", BranchesModel.protocol().toString(), "--freeze");
+        CommandRun run = adapt(adapted, "--protocol", BranchesModel.protocol().toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(adapted.resolve("init.txt")).content().contains("branch my-face combines the landmarks of ");
         Path all = adapted.resolve("all-branches.safetensors");
         String[] before = CommandRun.of(
                         "predict",
@@ -60,6 +61,15 @@ class AdaptCommandTest {
                 .split("\n");
         assertThat(after).hasSize(4).startsWith(before);
         assertThat(JSON.readTree(after[3]).get("branch").textValue()).isEqualTo("my-face");
+    }
+
+    @Test
+    void theBackboneIsTrainedTooIfAsked() {
+        Path adapted = temporary.resolve("adapted");
+        CommandRun run = adapt(adapted, "--protocol", BranchesModel.protocol().toString(), "--no-freeze");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(adapted.resolve("config.yaml")).content().contains("backbone_rate: 1", "known-landmarks");
+        assertThat(adapted.resolve("all-branches.safetensors")).doesNotExist();
     }
 
     @Test
@@ -161,7 +171,7 @@ class AdaptCommandTest {
         assertThat(adapt(temporary.resolve("e"), "--freeze", "--branch", "drawn")
                         .complaints())
                 .containsExactly("sepbn: branch (=drawn) is one of the model's, which stay as they are with a frozen"
-                        + " backbone; give your landmarks another --branch NAME");
+                        + " backbone; give your landmarks another --branch NAME, or --no-freeze");
         assertThat(adapt(temporary.resolve("f"), "--freeze", "--set", "training.backbone_rate=0.1")
                         .complaints())
                 .containsExactly(

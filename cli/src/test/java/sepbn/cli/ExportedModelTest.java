@@ -105,6 +105,17 @@ final class ExportedModelTest {
                 "exporting needs a checkpoint or a run folder");
     }
 
+    /** With weights of 16 bits: as good as the model itself, and a model to adapt. */
+    @Test
+    void aCheckpointToGiveAwayAnswersLikeTheModel() {
+        Path file = folder.resolve("tiny.safetensors");
+        CommandRun run = CommandRun.of("export", TinyModel.run().toString(), "-o", file + "", "--weights", "fp16");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("tiny.safetensors: ", " MB, branches ", "licence of the training data: ");
+        assertThat(evaluation(file).out().lines().skip(2).findFirst())
+                .isEqualTo(evaluation(TinyModel.run()).out().lines().skip(2).findFirst());
+    }
+
     @Test
     void theNameTellsAnExport() {
         refused(
@@ -113,7 +124,7 @@ final class ExportedModelTest {
                         TinyModel.run().toString(),
                         "-o",
                         folder.resolve("model").toString()),
-                "must end in .onnx");
+                "must end in .onnx, by which exported models are told, or in .safetensors for a checkpoint");
     }
 
     @Test

@@ -48,6 +48,31 @@ final class ShippedModelTest {
     }
 
     @Test
+    void aModelOfYourOwnStartsFromTheOneThatComesWithSepbn() throws IOException {
+        Path models = Files.createDirectories(folder.resolve("models"));
+        Path run = folder.resolve("run");
+        String[] adapt = {
+            "adapt",
+            "--data",
+            "synthetic:count=6,seed=6,protocol=aflw-19#train",
+            "--out",
+            run.toString(),
+            "--set",
+            "training.epochs=1",
+            "--set",
+            "engine.threads=1"
+        };
+        assertThat(CommandRun.of(adapt).complaints())
+                .containsExactly("sepbn: no model is named, and models/face.safetensors is not there; give --from a run"
+                        + " folder or a checkpoint FILE.safetensors");
+        CommandRun.of("export", TinyModel.run().toString(), "-o", models.resolve("face.safetensors") + "");
+        CommandRun adapted = CommandRun.of(adapt);
+        assertThat(adapted.exitCode()).as(adapted.err()).isZero();
+        assertThat(adapted.err()).containsOnlyOnce("model: models/face.safetensors, ");
+        assertThat(run.resolve("init.txt")).content().contains("face.safetensors", "branch aflw-19 combines");
+    }
+
+    @Test
     void withoutOneAModelMustBeNamed() {
         CommandRun run = CommandRun.of("predict", picture.toString());
         assertThat(run.exitCode()).isEqualTo(1);

@@ -38,6 +38,11 @@ public record Network(int inputSize, Layer.Sequence backbone, Map<String, Layer.
                 .toList();
     }
 
+    /** Whether the network must be told where a face looks before it answers: brute-force SepBN. */
+    public boolean needsDomain() {
+        return normalizations().stream().anyMatch(NormalizationLayer.BruteForceBatchNorm.class::isInstance);
+    }
+
     /** Every tensor of the network, in the order of {@link #layers}. */
     public List<TensorSpec> tensors() {
         return layers().stream().flatMap(layer -> layer.tensors().stream()).toList();

@@ -64,6 +64,19 @@ public record Checkpoint(Manifest manifest, Map<String, FloatTensor> weights, Ma
         Safetensors.write(file, new SafetensorsFile(ManifestText.metadata(manifest, tensors), tensors));
     }
 
+    /**
+     * Writes a model to give away: what is needed to use it and to go on from it, without the trainer's state and without the
+     * folders of this machine.
+     *
+     * @throws WeightsException if it can't be written; an older file is then untouched
+     */
+    public void publish(Path file, WeightStorage storage) {
+        Map<String, FloatTensor> stored = new LinkedHashMap<>();
+        weights.forEach((name, tensor) -> stored.put(name, storage.stored(tensor)));
+        Map<String, String> metadata = ManifestText.metadata(PortableManifest.of(manifest), stored);
+        Safetensors.write(file, new SafetensorsFile(metadata, stored), storage);
+    }
+
     /** What is needed to use the network: without the optimizer's tensors and the trainer's state. */
     public Checkpoint weightsOnly() {
         return new Checkpoint(manifest.withoutProgress(), weights, Map.of());

@@ -14,7 +14,7 @@ enum DataType {
         @Override
         void read(ByteBuffer bytes, float[] values, int start, int count) {
             for (int i = 0; i < count; i++) {
-                values[start + i] = halfToFloat(bytes.getShort());
+                values[start + i] = HalfPrecision.value(bytes.getShort());
             }
         }
     },
@@ -66,17 +66,4 @@ enum DataType {
 
     /** Converts the {@code count} numbers at the position of {@code bytes}, which is little-endian. */
     abstract void read(ByteBuffer bytes, float[] values, int start, int count);
-
-    /** IEEE 754 binary16: 1 bit sign, 5 bits exponent (bias 15), 10 bits fraction. Every half is a float exactly. */
-    static float halfToFloat(short half) {
-        int sign = (half & 0x8000) << 16;
-        int exponent = half >> 10 & 0x1f;
-        int fraction = half & 0x3ff;
-        if (exponent == 0) {
-            float magnitude = fraction * 0x1p-24f;
-            return sign == 0 ? magnitude : -magnitude;
-        }
-        int wide = exponent == 0x1f ? 0xff : exponent - 15 + 127;
-        return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
-    }
 }

@@ -1,11 +1,7 @@
 package sepbn.weights;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A model's manifest inside a file of another format, as two entries of text: {@code sepbn} and {@code sepbn_sha256}, as in
@@ -13,33 +9,12 @@ import java.util.regex.Pattern;
  * {@code tensors_sha256} tells.
  */
 public final class EmbeddedManifest {
-    /** The folders on the way to a data set; its own name follows. */
-    private static final Pattern FOLDERS = Pattern.compile("(?<=:)[^,;#]*[/\\\\](?=[^/\\\\,;#])");
-
-    /** What names data sets in a provenance. */
-    private static final List<String> DATA_SETS = List.of("data", "validation");
-
     private EmbeddedManifest() {}
 
     /** The entries for {@code checkpoint}, the data sets without the folders that they lay in. */
     public static Map<String, String> entries(Checkpoint checkpoint) {
-        Manifest manifest = checkpoint.manifest();
-        Map<String, String> provenance = new LinkedHashMap<>(manifest.provenance());
-        for (String sets : DATA_SETS) {
-            provenance.computeIfPresent(
-                    sets, (key, data) -> FOLDERS.matcher(data).replaceAll(""));
-        }
-        Manifest told = new Manifest(
-                manifest.formatVersion(),
-                manifest.network(),
-                manifest.branches(),
-                manifest.meanShapes(),
-                manifest.temperature(),
-                manifest.crop(),
-                provenance,
-                manifest.domains(),
-                JsonNodeFactory.instance.objectNode(),
-                Optional.empty());
+        Manifest manifest = PortableManifest.of(checkpoint.manifest());
+        Manifest told = manifest.with(JsonNodeFactory.instance.objectNode());
         return ManifestText.metadata(told, checkpoint.weights());
     }
 

@@ -161,6 +161,21 @@ public record Manifest(
                 newProgress);
     }
 
+    /** This manifest with another run configuration. */
+    Manifest with(JsonNode newConfiguration) {
+        return new Manifest(
+                formatVersion,
+                network,
+                branches,
+                meanShapes,
+                temperature,
+                crop,
+                provenance,
+                domains,
+                newConfiguration,
+                progress);
+    }
+
     private static void checkMeanShapes(List<Branch> branches, Map<String, Landmarks> meanShapes) {
         List<String> names = branches.stream().map(Branch::name).toList();
         require(

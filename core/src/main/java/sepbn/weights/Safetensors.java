@@ -35,12 +35,21 @@ public final class Safetensors {
      * @throws WeightsException if it can't be written; an older file is then untouched
      */
     public static void write(Path file, SafetensorsFile content) {
-        byte[] header = SafetensorsHeader.of(content).encode();
+        write(file, content, WeightStorage.FP32);
+    }
+
+    /** The same, with tensors as F16 where {@code storage} says so, rounded to the nearest. */
+    static void write(Path file, SafetensorsFile content, WeightStorage storage) {
+        byte[] header = SafetensorsHeader.of(content, storage).encode();
         try {
             AtomicFile.write(file, out -> {
                 out.write(header);
                 for (FloatTensor tensor : content.tensors().values()) {
-                    TensorBytes.forEachChunk(tensor, out::write);
+                    if (storage.halves(tensor.values())) {
+                        TensorBytes.forEachChunkOfHalves(tensor, out::write);
+                    } else {
+                        TensorBytes.forEachChunk(tensor, out::write);
+                    }
                 }
             });
         } catch (IOException e) {

@@ -44,16 +44,17 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         }
     }
 
-    static SafetensorsHeader of(SafetensorsFile content) {
+    static SafetensorsHeader of(SafetensorsFile content, WeightStorage storage) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         long offset = 0;
         for (Map.Entry<String, FloatTensor> tensor : content.tensors().entrySet()) {
             if (tensor.getKey().equals(METADATA)) {
                 throw new WeightsException("tensor name (=" + METADATA + ") is reserved by the format; choose another");
             }
-            long end = offset + (long) Float.BYTES * tensor.getValue().values().length;
-            entries.put(
-                    tensor.getKey(), new Entry(DataType.F32, tensor.getValue().shape(), List.of(offset, end)));
+            float[] values = tensor.getValue().values();
+            DataType type = storage.halves(values) ? DataType.F16 : DataType.F32;
+            long end = offset + (long) type.bytes() * values.length;
+            entries.put(tensor.getKey(), new Entry(type, tensor.getValue().shape(), List.of(offset, end)));
             offset = end;
         }
         return new SafetensorsHeader(content.metadata(), entries);

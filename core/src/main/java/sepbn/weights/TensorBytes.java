@@ -26,4 +26,19 @@ final class TensorBytes {
             sink.accept(buffer.array(), 0, Float.BYTES * count);
         }
     }
+
+    /** The same as 16-bit floats, the nearest ones. */
+    static void forEachChunkOfHalves(FloatTensor tensor, Sink sink) throws IOException {
+        float[] values = tensor.values();
+        ByteBuffer buffer = ByteBuffer.allocate(Short.BYTES * Math.min(CHUNK_FLOATS, values.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int start = 0; start < values.length; start += CHUNK_FLOATS) {
+            int count = Math.min(CHUNK_FLOATS, values.length - start);
+            buffer.clear();
+            for (int i = 0; i < count; i++) {
+                buffer.putShort(HalfPrecision.nearest(values[start + i]));
+            }
+            sink.accept(buffer.array(), 0, Short.BYTES * count);
+        }
+    }
 }

@@ -103,7 +103,7 @@ final class SafetensorsTest {
         "0x7e00, NaN"
     })
     void halvesAreConvertedExactly(String bits, float expected) {
-        assertThat(DataType.halfToFloat(Integer.decode(bits).shortValue())).isEqualTo(Float.valueOf(expected));
+        assertThat(HalfPrecision.value(Integer.decode(bits).shortValue())).isEqualTo(Float.valueOf(expected));
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import sepbn.weights.HalfPrecision;
+import sepbn.weights.WeightStorage;
 
 /**
  * An ONNX graph while it is written. Values are known by their names; each method that adds a node returns the name of its
@@ -22,9 +24,6 @@ import java.util.Set;
 final class Graph {
     /** The number of crops, which is open, as the graph names it. */
     static final String CROPS = "N";
-
-    /** Shorter lists are not worth a node that widens them. */
-    private static final int FEWEST_HALVES = 1024;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private final WeightStorage storage;
@@ -85,7 +84,7 @@ final class Graph {
 
     /** Adds a constant of 32-bit floats in row-major order, stored as the graph's weights are. */
     String floats(String name, List<Integer> shape, float[] values) {
-        if (storage == WeightStorage.FP16 && values.length >= FEWEST_HALVES && inRange(values)) {
+        if (storage.halves(values)) {
             return node(
                     name,
                     "Cast",
@@ -95,15 +94,6 @@ final class Graph {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return constant(name, shape, TensorProto.DataType.FLOAT, bytes);
-    }
-
-    private static boolean inRange(float[] values) {
-        for (float value : values) {
-            if (!(Math.abs(value) <= HalfPrecision.LARGEST)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private String halves(String name, List<Integer> shape, float[] values) {

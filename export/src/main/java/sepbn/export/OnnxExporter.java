@@ -17,12 +17,12 @@ import sepbn.network.CostCounter;
 import sepbn.network.CostCounter.LayerCost;
 import sepbn.network.FeatureShape;
 import sepbn.network.Network;
-import sepbn.network.NormalizationLayer.BruteForceBatchNorm;
 import sepbn.protocol.Branch;
 import sepbn.weights.Checkpoint;
 import sepbn.weights.EmbeddedManifest;
 import sepbn.weights.ExportedFile;
 import sepbn.weights.FloatTensor;
+import sepbn.weights.WeightStorage;
 
 /**
  * Writes a trained network as one ONNX file. With N the number of crops, which is open, S the network's input size and L the
@@ -99,7 +99,7 @@ public final class OnnxExporter {
         Graph graph = new Graph(storage);
         String crops = graph.input(
                 ExportedFile.CROPS, TensorProto.DataType.FLOAT, 3, network.inputSize(), network.inputSize());
-        if (network.normalizations().stream().anyMatch(BruteForceBatchNorm.class::isInstance)) {
+        if (network.needsDomain()) {
             graph.input(ExportedFile.DOMAIN, TensorProto.DataType.INT64);
         }
         Map<String, FeatureShape> shapes = CostCounter.count(network).layers().stream()

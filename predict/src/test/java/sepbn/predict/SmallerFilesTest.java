@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sepbn.export.OnnxExporter;
-import sepbn.export.WeightStorage;
 import sepbn.fixtures.SmallModel;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
@@ -23,6 +22,7 @@ import sepbn.model.Crops;
 import sepbn.network.NormalizationKind;
 import sepbn.protocol.Branch;
 import sepbn.weights.Checkpoint;
+import sepbn.weights.WeightStorage;
 
 /** Exported files with less in them: weights of half the size, and some of the branches. */
 final class SmallerFilesTest {

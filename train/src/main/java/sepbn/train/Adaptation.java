@@ -15,20 +15,23 @@ import sepbn.data.DataSets;
 import sepbn.json.EnumNames;
 import sepbn.json.Formats;
 import sepbn.protocol.Branch;
+import sepbn.train.TrainingConfig.NewBranch;
 import sepbn.weights.Checkpoint;
 import sepbn.weights.Manifest;
 
 /**
  * Stage 2 of cross-protocol training (section IV of the paper) for a user's own faces: the network goes on from a trained
- * model with one branch, which is new where the model does not know the landmarks. The recipe is made for a few dozen images
- * and minutes of time; docs/results-earlier.md says how it was found.
+ * model with one branch. Where the model does not know the landmarks the branch starts as combinations of those that it
+ * knows, and the backbone stays as it is; else the branch that knows them is trained on, and the backbone with it. The recipe
+ * is made for a few dozen images and minutes of time; docs/results.md says how it was found.
  *
  * @param from the model: a checkpoint
  * @param data the labelled faces
  * @param validation faces to score every epoch with, and to choose the best by; not needed
  * @param keep the model's branch to go on from; without it, the one whose landmarks the faces have, if there is one
  * @param branch the name of the run's branch; without it, that of the kept one, or of the faces' protocol
- * @param frozen whether the backbone stays as it is, so that the model's other branches go on to be right
+ * @param frozen whether the backbone stays as it is, so that the model's other branches go on to be right; without it, as
+ *     above
  */
 public record Adaptation(
         Path from,
@@ -36,7 +39,7 @@ public record Adaptation(
         Optional<DataSetReference> validation,
         Optional<String> keep,
         Optional<String> branch,
-        boolean frozen) {
+        Optional<Boolean> frozen) {
     /** The recipe, in its one place. */
     private static final int STEPS = 600;
 
@@ -44,9 +47,20 @@ public record Adaptation(
     private static final int NOT_ASKED = Integer.MAX_VALUE;
 
     private static final int BATCH = 16;
-    private static final double LEARNING_RATE = 0.09;
-    private static final double BACKBONE_RATE = 0.03;
     private static final double WARM_UP = 0.1;
+
+    /** How fast, and from where. */
+    private record Pace(double learningRate, double backboneRate, NewBranch newBranch) {
+        /** From landmarks that the model knows, or that it can't combine. */
+        static final Pace TRAINED = new Pace(0.09, 0.03, NewBranch.MEAN_SHAPE);
+
+        /** From combinations: near the end from the first step on, and a few faces lead the backbone astray. */
+        static final Pace COMBINED = new Pace(0.001, 0, NewBranch.KNOWN_LANDMARKS);
+
+        Pace frozen(boolean asked) {
+            return new Pace(learningRate, asked ? 0 : backboneRate > 0 ? backboneRate : 1, newBranch);
+        }
+    }
 
     /**
      * The configuration of the run.
@@ -65,7 +79,6 @@ public record Adaptation(
         Branch own = branch.or(() -> kept)
                 .map(name -> new Branch(name, faces.protocol()))
                 .orElseGet(() -> Branch.of(faces.protocol()));
-        requireFree(manifest, own, kept);
         // Twice: the schedule follows from the batches and the epochs that the overrides ask for.
         int usualBatch = Math.min(BATCH, faces.size());
         RunConfig asked = read(manifest, recipe(manifest, own, kept, usualBatch, NOT_ASKED), overrides);
@@ -74,15 +87,25 @@ public record Adaptation(
         boolean epochsGiven = asked.training().epochs() != NOT_ASKED;
         int epochs = epochsGiven ? asked.training().epochs() : (STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
         RunConfig config = read(manifest, recipe(manifest, own, kept, usualBatch, epochs), overrides);
+        boolean freeze = frozen.orElse(false);
         require(
-                !frozen || config.training().backboneRate() == 0,
+                !freeze || config.training().backboneRate() == 0,
                 "training.backbone_rate (=" + config.training().backboneRate() + ") must be 0 to freeze the backbone;"
                         + " leave one of the two out");
         require(
-                !frozen || config.training().temperature().end() == manifest.temperature(),
+                !freeze || config.training().temperature().end() == manifest.temperature(),
                 "training.temperature.end (=" + config.training().temperature().end() + ") must be the model's ("
                         + manifest.temperature() + ") with a frozen backbone; leave it out");
+        if (keepsOthers(manifest, config)) {
+            requireFree(manifest, own, kept);
+        }
         return config;
+    }
+
+    /** Whether the model's other branches are as right after the run as before it. */
+    private static boolean keepsOthers(Manifest manifest, RunConfig config) {
+        return config.training().backboneRate() == 0
+                && config.training().temperature().end() == manifest.temperature();
     }
 
     /** A new branch beside the model's own needs a name that none of them has. */
@@ -90,14 +113,16 @@ public record Adaptation(
         boolean taken = manifest.branches().stream()
                 .anyMatch(one -> one.name().equals(own.name()) && !kept.equals(Optional.of(one.name())));
         require(
-                !frozen || !taken,
+                !taken,
                 "branch (=" + own.name()
                         + ") is one of the model's, which stay as they are with a frozen backbone; give"
-                        + " your landmarks another --branch NAME");
+                        + " your landmarks another --branch NAME, or --no-freeze");
     }
 
     private List<String> recipe(Manifest manifest, Branch own, Optional<String> kept, int batch, int epochs) {
         double temperature = manifest.temperature();
+        Pace usual = kept.isPresent() || manifest.buildNetwork().needsDomain() ? Pace.TRAINED : Pace.COMBINED;
+        Pace pace = frozen.map(usual::frozen).orElse(usual);
         return List.of(
                 "data.train={set: " + quoted(data.toString()) + ", branch: " + own.name() + "}",
                 "data.validation="
@@ -106,13 +131,14 @@ public record Adaptation(
                 "data.enlargement=" + quoted(manifest.crop().enlargement().name()),
                 "training.init=" + quoted(from.toString()),
                 "training.keep_branch=" + quoted(kept.orElse("")),
-                "training.backbone_rate=" + (frozen ? 0 : BACKBONE_RATE),
+                "training.new_branch=" + EnumNames.of(pace.newBranch()),
+                "training.backbone_rate=" + pace.backboneRate(),
                 "training.batch_size=" + batch,
                 "training.epochs=" + epochs,
                 String.format(
                         Locale.ROOT,
                         "training.learning_rate={maximum: %s, warmup_epochs: %s}",
-                        LEARNING_RATE,
+                        pace.learningRate(),
                         WARM_UP * epochs),
                 "training.score_every=" + Math.max(1, epochs / 10),
                 // The attentions have been trained down to this temperature.
@@ -154,15 +180,18 @@ public record Adaptation(
     }
 
     /**
-     * Puts the branch of a run whose backbone was frozen beside those of the model that it started from.
+     * Puts the branch of a run that left the backbone as it was beside those of the model that it started from.
      *
-     * @return the file
-     * @throws sepbn.weights.WeightsException if the backbones differ, or the model has a branch of that name
+     * @return the file; empty if the backbone was trained, so that the others don't fit it any more
+     * @throws sepbn.weights.WeightsException if the model has a branch of that name with other landmarks
      */
-    public Path writeAllBranches(RunFolder run) {
-        Checkpoint whole = Checkpoint.read(from).weightsOnly().withBranches(Checkpoint.read(run.best()));
+    public Optional<Path> writeAllBranches(RunFolder run) {
+        Checkpoint before = Checkpoint.read(from).weightsOnly();
+        if (!keepsOthers(before.manifest(), run.readConfig())) {
+            return Optional.empty();
+        }
         Path file = run.path().resolve("all-branches.safetensors");
-        whole.write(file);
-        return file;
+        before.withBranches(Checkpoint.read(run.best())).write(file);
+        return Optional.of(file);
     }
 }

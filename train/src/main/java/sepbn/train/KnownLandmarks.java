@@ -22,7 +22,6 @@ import sepbn.geometry.Affine;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
-import sepbn.network.NormalizationLayer;
 import sepbn.protocol.Branch;
 import sepbn.train.LandmarkCombination.Face;
 
@@ -66,8 +65,7 @@ record KnownLandmarks(String source, double[][] combination, double error) {
                     "network.input_size (=" + size + ") must be that of training.init, "
                             + model.network().inputSize() + ", for training.new_branch: known-landmarks");
             require(
-                    model.manifest().buildNetwork().normalizations().stream()
-                            .noneMatch(NormalizationLayer.BruteForceBatchNorm.class::isInstance),
+                    !model.manifest().buildNetwork().needsDomain(),
                     "training.init (=" + file + ") has brute-force normalisation, which must be told where a face"
                             + " looks; set training.new_branch: mean-shape");
             Answers answers = new Answers(model, policy);

@@ -1,4 +1,4 @@
-package sepbn.export;
+package sepbn.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package sepbn.export;
+package sepbn.weights;
 
 /** 16-bit floats of IEEE 754: a sign, 5 bits of exponent, 10 of fraction. */
-final class HalfPrecision {
+public final class HalfPrecision {
     /** The largest number that they hold. */
-    static final float LARGEST = 65504;
+    public static final float LARGEST = 65504;
 
     private static final int SMALLEST_EXPONENT = -14;
     private static final int BIAS = 15;
@@ -12,7 +12,7 @@ final class HalfPrecision {
     private HalfPrecision() {}
 
     /** The bits of the nearest one, of two equally near ones the even one; {@code value} lies within {@link #LARGEST}. */
-    static short nearest(float value) {
+    public static short nearest(float value) {
         float size = Math.abs(value);
         int exponent = Math.max(SMALLEST_EXPONENT, Math.getExponent(size));
         // In units of the last place: a whole number of at most 11 bits, which the sum carries into the exponent if
@@ -22,13 +22,16 @@ final class HalfPrecision {
         return (short) (bits | (Float.floatToRawIntBits(value) >>> 16 & 0x8000));
     }
 
-    /** The number of which {@code bits} are the bits; a finite one. */
+    /** The number of which {@code bits} are the bits; every one is a 32-bit float exactly. */
     static float value(short bits) {
-        int exponent = bits >>> FRACTION_BITS & 0x1F;
-        int fraction = bits & 0x3FF;
-        float size = exponent == 0
-                ? Math.scalb((float) fraction, SMALLEST_EXPONENT - FRACTION_BITS)
-                : Math.scalb((float) (fraction + 0x400), exponent - BIAS - FRACTION_BITS);
-        return bits < 0 ? -size : size;
+        int sign = (bits & 0x8000) << 16;
+        int exponent = bits >> FRACTION_BITS & 0x1f;
+        int fraction = bits & 0x3ff;
+        if (exponent == 0) {
+            float size = Math.scalb((float) fraction, SMALLEST_EXPONENT - FRACTION_BITS);
+            return sign == 0 ? size : -size;
+        }
+        int wide = exponent == 0x1f ? 0xff : exponent - BIAS + 127;
+        return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
     }
 }
