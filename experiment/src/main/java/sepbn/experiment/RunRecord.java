@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
@@ -22,7 +25,8 @@ import sepbn.weights.FileChecksum;
 
 /**
  * What remains of a run folder without its weights, small enough to be committed: {@code record.json} beside the configuration,
- * the epochs, the errors of each face and the figures' numbers. A report reads it as it reads a run folder.
+ * the last epoch and those that were scored, the errors of each face and the figures' numbers. A report reads it as it reads a
+ * run folder.
  *
  * @param checkpoints SHA-256 of each checkpoint's file that was there, by its name
  * @param provenance of the last checkpoint; empty for a run that diverged
@@ -30,6 +34,8 @@ import sepbn.weights.FileChecksum;
  */
 record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance, Map<String, String> files) {
     static final String NAME = "record.json";
+
+    private static final String METRICS = "metrics.jsonl";
 
     private static Path file(RunFolder folder) {
         return folder.path().resolve(NAME);
@@ -101,7 +107,7 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
                 Path name = from.path().relativize(file);
                 Path target = to.path().resolve(name);
                 Files.createDirectories(target.toAbsolutePath().getParent());
-                String content = withoutMachine(Files.readString(file), root);
+                String content = withoutMachine(inShort(file, Files.readString(file)), root);
                 AtomicFile.write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
                 files.put(name.toString().replace('\\', '/'), FileChecksum.sha256(target));
             }
@@ -115,6 +121,18 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
         }
     }
 
+    /** Of thousands of epochs most say nothing that a report asks for. */
+    private static String inShort(Path file, String content) {
+        if (!file.getFileName().toString().equals(METRICS)) {
+            return content;
+        }
+        List<String> epochs = content.lines().toList();
+        return IntStream.range(0, epochs.size())
+                .filter(i -> i == epochs.size() - 1 || epochs.get(i).contains("\"nme\":"))
+                .mapToObj(i -> epochs.get(i) + "\n")
+                .collect(Collectors.joining());
+    }
+
     private static boolean isScore(Path file) {
         return file.toString().endsWith(".csv")
                 && String.valueOf(file.toAbsolutePath().getParent().getFileName())
@@ -125,7 +143,7 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
         String name = file.getFileName().toString();
         String parent = String.valueOf(file.toAbsolutePath().getParent().getFileName());
         return name.equals("config.yaml")
-                || name.equals("metrics.jsonl")
+                || name.equals(METRICS)
                 || name.equals("diverged.txt")
                 || isScore(file)
                 || (parent.equals("figures") && name.endsWith(".json"));

@@ -34,12 +34,12 @@ public record RunState(Kind kind, int epochs, Optional<RunConfig> config, Option
         }
         RunConfig config = ConfigReader.read(folder.config(), List.of());
         List<EpochMetrics> metrics = folder.readMetrics();
-        Kind kind = metrics.size() == config.training().epochs() ? Kind.DONE : Kind.CUT_OFF;
-        return new RunState(
-                Files.exists(diverged(folder)) ? Kind.DIVERGED : kind,
-                metrics.size(),
-                Optional.of(config),
-                metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.get(metrics.size() - 1)));
+        Optional<EpochMetrics> last =
+                metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.get(metrics.size() - 1));
+        // A record has not all epochs, but the last one.
+        int done = last.map(EpochMetrics::epoch).orElse(0);
+        Kind kind = done == config.training().epochs() ? Kind.DONE : Kind.CUT_OFF;
+        return new RunState(Files.exists(diverged(folder)) ? Kind.DIVERGED : kind, done, Optional.of(config), last);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sepbn.train.EpochMetrics;
 
 final class RecordsTest {
     private static final String WITH_FIGURES = """
@@ -68,6 +69,12 @@ final class RecordsTest {
 
         assertThat(Records.write(experiments, folders, records, "small")).isEqualTo(2);
         assertThat(ResultsReport.markdown(experiments, records, names)).isEqualTo(report);
+        RunId unscored = ExperimentFolder.id("small", "brute", 0);
+        assertThat(folders.folder(unscored).readMetrics()).hasSizeGreaterThan(1);
+        assertThat(records.folder(unscored).readMetrics())
+                .as("of the epochs that were not scored")
+                .hasSize(1)
+                .isEqualTo(last(folders.folder(unscored).readMetrics()));
         try (Stream<Path> files = Files.walk(records.root())) {
             assertThat(files.filter(Files::isRegularFile))
                     .allSatisfy(file -> assertThat(file).content().doesNotContain(temporary.toString()))
@@ -82,6 +89,10 @@ final class RecordsTest {
         assertThatThrownBy(() -> ResultsReport.markdown(experiments, records, names))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("faces-last.csv is not what record.json beside it was made of");
+    }
+
+    private static List<EpochMetrics> last(List<EpochMetrics> epochs) {
+        return epochs.subList(epochs.size() - 1, epochs.size());
     }
 
     private static List<String> run(Experiments experiments, RunFolders folders) {
