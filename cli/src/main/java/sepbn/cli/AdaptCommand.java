@@ -84,7 +84,7 @@ final class AdaptCommand implements Callable<Integer> {
             negatable = true,
             description =
                     "Leave the backbone as it is, so that the model's other branches stay right, and write a file with"
-                            + " all of them; or train it too. Without either: leave it for new landmarks, train it for known ones.")
+                            + " all of them; or train it too. Without either: leave it where new landmarks combine known ones, train it else.")
     private Optional<Boolean> freeze = Optional.empty();
 
     @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run folder.")

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sepbn.weights.Checkpoint;
 
 /** {@code adapt}: a model for landmarks of the user's own, made from one with several branches. */
@@ -172,11 +174,45 @@ class AdaptCommandTest {
                         .complaints())
                 .containsExactly("sepbn: branch (=drawn) is one of the model's, which stay as they are with a frozen"
                         + " backbone; give your landmarks another --branch NAME, or --no-freeze");
-        assertThat(adapt(temporary.resolve("f"), "--freeze", "--set", "training.backbone_rate=0.1")
+    }
+
+    /** Said before anything is trained, not when the branches are put together. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "training.backbone_rate=0.1",
+                "training.temperature.start=5",
+                "data.enlargement=mmpose",
+                "network.sepbn.aggregation=hard"
+            })
+    void branchesThatWouldNotStayRightAreNotFrozen(String override) {
+        Path run = temporary.resolve("run");
+        String protocol = BranchesModel.protocol().toString();
+        assertThat(adapt(run, "--protocol", protocol, "--freeze", "--set", override)
                         .complaints())
-                .containsExactly(
-                        "sepbn: training.backbone_rate (=0.1) must be 0 to freeze the backbone; leave one of the"
-                                + " two out");
+                .singleElement()
+                .asString()
+                .startsWith("sepbn: with --freeze training.backbone_rate must be 0, and network, ");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void anotherCropLeavesNoFileWithAllBranches() {
+        Path adapted = temporary.resolve("adapted");
+        CommandRun run =
+                adapt(adapted, "--protocol", BranchesModel.protocol().toString(), "--set", "data.enlargement=mmpose");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(adapted.resolve("report.html")).exists();
+        assertThat(adapted.resolve("all-branches.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void fromTheMeanShapeTheBranchIsTrainedAsOneIs() {
+        Path adapted = temporary.resolve("adapted");
+        CommandRun run = adapt(
+                adapted, "--protocol", BranchesModel.protocol().toString(), "--set", "training.new_branch=mean-shape");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(adapted.resolve("config.yaml")).content().contains("maximum: 0.09", "backbone_rate: 0.03");
     }
 
     private static CommandRun adapt(Path out, String... more) {

@@ -157,12 +157,7 @@ final class BackboneFilling {
         if (tensor == null) {
             throw new WeightsException("has no tensor " + names.get(name) + REMEDY);
         }
-        for (float value : tensor.values()) {
-            if (!Float.isFinite(value)) {
-                throw new WeightsException("tensor " + names.get(name) + " holds " + value
-                        + " and must hold finite numbers; use an intact file");
-            }
-        }
+        CombinedHead.requireFinite(names.get(name), tensor);
         return tensor;
     }
 }

@@ -3,6 +3,8 @@ package sepbn.weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sepbn.network.Network;
 
 /**
@@ -21,7 +23,7 @@ public final class CombinedHead {
      * @param source the name of the branch of {@code known} that has them
      * @param combination (L, K): landmark j is the sum over i of {@code combination[j][i]} times landmark i of the source
      * @return by the network's names
-     * @throws WeightsException if the layers before the last have other shapes in the checkpoint
+     * @throws WeightsException if the layers before the last have other shapes in the checkpoint, or hold no finite numbers
      */
     public static Map<String, FloatTensor> of(
             Network network, String branch, Checkpoint known, String source, double[][] combination) {
@@ -31,6 +33,7 @@ public final class CombinedHead {
                 .filter(tensor -> network.headTensors(branch).contains(tensor.name()))
                 .forEach(tensor -> {
                     FloatTensor given = known.weights().get(Naming.head(source, tensor.name(), branch));
+                    requireFinite(Naming.head(source, tensor.name(), branch), given);
                     boolean last = tensor.name().startsWith(output);
                     FloatTensor own = last ? combined(given, combination) : given;
                     if (!own.shape().equals(tensor.shape())) {
@@ -42,6 +45,20 @@ public final class CombinedHead {
                     head.put(tensor.name(), own);
                 });
         return head;
+    }
+
+    static void requireFinite(String name, FloatTensor tensor) {
+        for (float value : tensor.values()) {
+            if (!Float.isFinite(value)) {
+                throw new WeightsException(
+                        "tensor " + name + " holds " + value + " and must hold finite numbers; use an intact file");
+            }
+        }
+    }
+
+    /** The tensors of the checkpoint that a head of {@link #of} is made of. */
+    public static Set<String> sources(Set<String> head, String branch, String source) {
+        return head.stream().map(name -> Naming.head(source, name, branch)).collect(Collectors.toSet());
     }
 
     /** Rows 2i and 2i + 1 of a weight (2K, F) or a bias (2K) are x and y of landmark i. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of the tensors of a weights file, and which of the network's it did not fill.
@@ -49,14 +50,20 @@ public record PretrainedReport(
      * With a head that combines landmarks of the file.
      *
      * @param tensors the head's, which do not keep their first weights then
+     * @param from the file's tensors that it is made of
      * @param words of which landmarks, and how well
      */
-    public PretrainedReport withCombined(String branch, Set<String> tensors, String words) {
+    public PretrainedReport withCombined(String branch, Set<String> tensors, Set<String> from, String words) {
         Map<String, String> more = new LinkedHashMap<>(combined);
         more.put(branch, words);
-        List<String> rest =
-                kept.stream().filter(name -> !tensors.contains(name)).toList();
-        return new PretrainedReport(file, sha256, naming, used, converted, unused, ignored, rest, more);
+        List<String> taken =
+                Stream.concat(used.stream(), from.stream()).distinct().toList();
+        return new PretrainedReport(
+                file, sha256, naming, taken, converted, without(unused, from), ignored, without(kept, tensors), more);
+    }
+
+    private static List<String> without(List<String> names, Set<String> gone) {
+        return names.stream().filter(name -> !gone.contains(name)).toList();
     }
 
     /** What a model says about its first weights. */

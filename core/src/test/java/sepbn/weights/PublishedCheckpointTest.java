@@ -46,7 +46,13 @@ class PublishedCheckpointTest {
     void itSaysNothingAboutTheMachineThatTrained() {
         Manifest read =
                 Checkpoint.read(published("a.safetensors", WeightStorage.FP32)).manifest();
-        assertThat(read.provenance()).containsEntry("data", "300w:300w#fit; csv:faces,box=a#fit");
+        assertThat(read.provenance())
+                .containsEntry(
+                        "data",
+                        "300w:300w,only=^(?:lfpw/a|b/c)#fit; csv:faces,protocol=mine.yaml,boxes=b.csv,images=all#fit")
+                .containsEntry("branch my-face: data", "coco:labels")
+                .containsEntry("branch my-face: validation", "coco:a, b")
+                .containsEntry("licence", "see http://a/b");
         assertThat(read.progress()).isEmpty();
         assertThat(read.configuration().toString())
                 .isEqualTo("{\"training\":{\"epochs\":5},\"augmentation\":{\"flip\":true}}");
@@ -79,7 +85,16 @@ class PublishedCheckpointTest {
                 tiny.meanShapes(),
                 1,
                 tiny.crop(),
-                Map.of("data", "300w:/home/me/300w#fit; csv:/home/me/faces,box=a#fit"),
+                Map.of(
+                        "data",
+                        "300w:/home/me, you/300w,only=^(?:lfpw/a|b/c)#fit; csv:/home/me/faces,protocol=/home/me/mine.yaml,"
+                                + "boxes=C:\\me\\b.csv,images=../all#fit",
+                        "branch my-face: data",
+                        "coco:/home/me/labels",
+                        "branch my-face: validation",
+                        "coco:../me/a, b",
+                        "licence",
+                        "see http://a/b"),
                 Map.of(),
                 configuration,
                 Optional.of(Formats.json().createObjectNode()));

@@ -81,21 +81,19 @@ public record Adaptation(
                 .orElseGet(() -> Branch.of(faces.protocol()));
         // Twice: the schedule follows from the batches and the epochs that the overrides ask for.
         int usualBatch = Math.min(BATCH, faces.size());
-        RunConfig asked = read(manifest, recipe(manifest, own, kept, usualBatch, NOT_ASKED), overrides);
+        Pace usual = kept.isPresent() || manifest.buildNetwork().needsDomain() ? Pace.TRAINED : Pace.COMBINED;
+        RunConfig asked = read(manifest, recipe(manifest, own, kept, usualBatch, NOT_ASKED, usual), overrides);
         int batch = Math.min(asked.training().batchSize(), faces.size());
         int stepsPerEpoch = faces.size() / batch;
         boolean epochsGiven = asked.training().epochs() != NOT_ASKED;
         int epochs = epochsGiven ? asked.training().epochs() : (STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
-        RunConfig config = read(manifest, recipe(manifest, own, kept, usualBatch, epochs), overrides);
-        boolean freeze = frozen.orElse(false);
+        Pace pace = asked.training().newBranch() == NewBranch.KNOWN_LANDMARKS ? usual : Pace.TRAINED;
+        RunConfig config = read(manifest, recipe(manifest, own, kept, usualBatch, epochs, pace), overrides);
         require(
-                !freeze || config.training().backboneRate() == 0,
-                "training.backbone_rate (=" + config.training().backboneRate() + ") must be 0 to freeze the backbone;"
-                        + " leave one of the two out");
-        require(
-                !freeze || config.training().temperature().end() == manifest.temperature(),
-                "training.temperature.end (=" + config.training().temperature().end() + ") must be the model's ("
-                        + manifest.temperature() + ") with a frozen backbone; leave it out");
+                !frozen.orElse(false) || keepsOthers(manifest, config),
+                "with --freeze training.backbone_rate must be 0, and network, the crop's data.box and data.enlargement and"
+                        + " training.temperature as the model has them, or its branches would not stay right; leave out"
+                        + " what replaces these");
         if (keepsOthers(manifest, config)) {
             requireFree(manifest, own, kept);
         }
@@ -104,8 +102,12 @@ public record Adaptation(
 
     /** Whether the model's other branches are as right after the run as before it. */
     private static boolean keepsOthers(Manifest manifest, RunConfig config) {
+        Temperature temperature = config.training().temperature();
         return config.training().backboneRate() == 0
-                && config.training().temperature().end() == manifest.temperature();
+                && config.network().equals(manifest.network())
+                && config.data().policy().equals(manifest.crop())
+                && temperature.start() == manifest.temperature()
+                && temperature.end() == manifest.temperature();
     }
 
     /** A new branch beside the model's own needs a name that none of them has. */
@@ -119,9 +121,9 @@ public record Adaptation(
                         + " your landmarks another --branch NAME, or --no-freeze");
     }
 
-    private List<String> recipe(Manifest manifest, Branch own, Optional<String> kept, int batch, int epochs) {
+    private List<String> recipe(
+            Manifest manifest, Branch own, Optional<String> kept, int batch, int epochs, Pace usual) {
         double temperature = manifest.temperature();
-        Pace usual = kept.isPresent() || manifest.buildNetwork().needsDomain() ? Pace.TRAINED : Pace.COMBINED;
         Pace pace = frozen.map(usual::frozen).orElse(usual);
         return List.of(
                 "data.train={set: " + quoted(data.toString()) + ", branch: " + own.name() + "}",

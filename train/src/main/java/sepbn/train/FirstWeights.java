@@ -85,11 +85,18 @@ record FirstWeights(
                         CombinedHead.of(network, branch.name(), known, found.source(), found.combination());
                 all.putAll(head);
                 names.add(branch.name());
-                told = told.withCombined(branch.name(), head.keySet(), found.words());
+                told = told.withCombined(
+                        branch.name(),
+                        head.keySet(),
+                        CombinedHead.sources(head.keySet(), branch.name(), found.source()),
+                        found.words());
             }
             return new FirstWeights(network, all, Optional.of(told), names);
         } catch (WeightsException e) {
-            throw new ConfigException("training.init with training.new_branch: " + e.getMessage(), e);
+            throw new ConfigException(
+                    "training.new_branch (=known-landmarks) needs a whole checkpoint of sepbn as training.init: "
+                            + e.getMessage() + "; or set it to mean-shape",
+                    e);
         }
     }
 

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sepbn.data.DataSet;
 import sepbn.data.FaceRegions;
@@ -20,10 +23,12 @@ import sepbn.evaluate.CropWalk;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.geometry.Affine;
 import sepbn.geometry.Landmarks;
+import sepbn.json.Formats;
 import sepbn.model.CropBatch;
 import sepbn.model.CropPolicy;
 import sepbn.protocol.Branch;
 import sepbn.train.LandmarkCombination.Face;
+import sepbn.weights.Manifest;
 
 /**
  * Where a branch starts whose landmarks the model does not know: as combinations of landmarks that it knows, which a few
@@ -38,6 +43,9 @@ record KnownLandmarks(String source, double[][] combination, double error) {
     private static final int FACES = 300;
 
     private static final int FOLDS = 5;
+
+    private static final String REMEDY =
+            ", for training.new_branch: known-landmarks; take it over, or set new_branch to mean-shape";
 
     /** For a report: what is combined, and how far off it is. */
     String words() {
@@ -59,30 +67,68 @@ record KnownLandmarks(String source, double[][] combination, double error) {
         int size = config.network().inputSize();
         // Says so if a landmark is labelled in no face.
         MeanShape.of(sets, policy, size);
+        DataSet faces = some(sets);
+        require(
+                faces.size() >= 2,
+                "branch (=" + branch.name() + ") has " + faces.size() + " training face and must have at least 2 for"
+                        + " training.new_branch: known-landmarks; add faces, or set it to mean-shape");
         try (TrainedModel model = TrainedModel.load(file, config.engine())) {
-            require(
-                    model.network().inputSize() == size,
-                    "network.input_size (=" + size + ") must be that of training.init, "
-                            + model.network().inputSize() + ", for training.new_branch: known-landmarks");
-            require(
-                    !model.manifest().buildNetwork().needsDomain(),
-                    "training.init (=" + file + ") has brute-force normalisation, which must be told where a face"
-                            + " looks; set training.new_branch: mean-shape");
+            requireSame(config, model.manifest());
             Answers answers = new Answers(model, policy);
-            sets.forEach(set -> answers.add(some(set, sets)));
+            answers.add(faces);
             return answers.best(size);
         }
     }
 
-    /** As many as count, evenly over all sets. */
-    private static DataSet some(DataSet set, List<DataSet> sets) {
-        int all = sets.stream().mapToInt(DataSet::size).sum();
-        int step = (all + FACES - 1) / FACES;
-        List<Sample> samples = IntStream.range(0, set.size())
+    /** What is combined must come out of the run's network as it does out of the model's. */
+    private static void requireSame(RunConfig config, Manifest manifest) {
+        int size = config.network().inputSize();
+        int given = manifest.network().inputSize();
+        require(size == given, "network.input_size (=" + size + ") must be that of training.init, " + given + REMEDY);
+        require(
+                config.network().equals(manifest.network()),
+                String.join(
+                                ", ",
+                                ConfigTree.differences(
+                                        Formats.json().valueToTree(manifest.network()),
+                                        Formats.json().valueToTree(config.network()),
+                                        "network."))
+                        + " must be as in training.init" + REMEDY);
+        require(
+                !manifest.buildNetwork().needsDomain(),
+                "training.init has brute-force normalisation, which must be told where a face looks; set"
+                        + " training.new_branch: mean-shape");
+        double temperature = config.training().temperature().start();
+        require(
+                temperature == manifest.temperature() || !hasTemperature(manifest),
+                "training.temperature.start (=" + temperature + ") must be that of training.init, "
+                        + manifest.temperature() + REMEDY);
+    }
+
+    private static boolean hasTemperature(Manifest manifest) {
+        return manifest.buildNetwork().normalizations().stream().anyMatch(layer -> layer.branches() > 1);
+    }
+
+    /** As many as count, evenly over all sets, and one more for each landmark that none of them has. */
+    private static DataSet some(List<DataSet> sets) {
+        List<Sample> all = sets.stream().flatMap(set -> set.samples().stream()).toList();
+        int step = (all.size() + FACES - 1) / FACES;
+        DataSet first = sets.get(0);
+        Set<Integer> chosen = IntStream.range(0, all.size())
                 .filter(i -> i % step == 0)
-                .mapToObj(set.samples()::get)
-                .toList();
-        return DataSet.of(set.name(), set.protocol(), samples, set.licence());
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (int landmark = 0; landmark < first.protocol().count(); landmark++) {
+            int wanted = landmark;
+            if (chosen.stream().noneMatch(i -> all.get(i).landmarks().labelled(wanted))) {
+                IntStream.range(0, all.size())
+                        .filter(i -> all.get(i).landmarks().labelled(wanted))
+                        .findFirst()
+                        .ifPresent(chosen::add);
+            }
+        }
+        return DataSet.of(
+                first.name(), first.protocol(), chosen.stream().map(all::get).toList(), first.licence());
     }
 
     /** Two faces for each crop, the second its mirror image. */

@@ -19,10 +19,10 @@ import sepbn.geometry.Landmarks;
  *
  * <p>where d<sub>ij</sub> is the root mean square distance of the wanted landmark from the known one: what lies near counts
  * first, which is also right in poses that none of a few faces has. σ is the one setting, {@link #SIGMA} of the crop's side.
- * A landmark that is labelled in no face becomes the middle of the known ones.
+ * A landmark that is labelled in no face has no combination: NaN.
  */
 final class LandmarkCombination {
-    /** A sixteenth of the crop; from half to twice of it made no difference on IMM and WFLW (docs/decisions.md). */
+    /** Of the crop's side; from 1/64 to 1/12 made no difference on IMM and WFLW (docs/decisions.md). */
     static final double SIGMA = 1.0 / 16;
 
     /**
@@ -97,16 +97,18 @@ final class LandmarkCombination {
                         face.weight() * (face.known().x(i) * x + face.known().y(i) * y));
             }
         }
+        if (labelled.isEmpty()) {
+            return IntStream.range(0, known).mapToDouble(i -> Double.NaN).toArray();
+        }
         DMatrixRMaj form = moments.computeIfAbsent(labelled, this::moment).copy();
         for (int i = 0; i < known; i++) {
-            form.add(i, i, sigma * sigma + (total > 0 ? distances[i] / total : 0));
+            form.add(i, i, sigma * sigma + distances[i] / total);
             sides.set(i, 1, 1);
         }
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(known);
         DMatrixRMaj solved = new DMatrixRMaj(known, 2);
         if (!solver.setA(form)) {
-            throw new ConfigException("training.new_branch: the known landmarks hold numbers that can't be combined; "
-                    + "start from an intact model");
+            throw new IllegalStateException("σ² on the diagonal makes the form positive definite");
         }
         solver.solve(sides, solved);
         double sum =

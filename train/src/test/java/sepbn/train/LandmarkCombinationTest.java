@@ -70,9 +70,12 @@ class LandmarkCombinationTest {
     }
 
     @Test
-    void aLandmarkWithoutALabelIsTheMiddle() {
+    void aLandmarkWithoutALabelHasNoCombination() {
         double[][] combination = LandmarkCombination.fit(List.of(face(1, 0, 0, 4, 0, Double.NaN, Double.NaN)), CROP);
-        assertThat(combination[0]).containsExactly(new double[] {0.5, 0.5}, ROUNDING);
+        assertThat(combination[0]).containsExactly(Double.NaN, Double.NaN);
+        assertThat(LandmarkCombination.apply(combination, Landmarks.of(0, 0, 4, 0))
+                        .labelled(0))
+                .isFalse();
     }
 
     @Test

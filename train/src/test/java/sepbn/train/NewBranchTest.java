@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +20,16 @@ import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
 import sepbn.data.FaceRegions;
 import sepbn.data.RegionRule;
+import sepbn.data.Sample;
 import sepbn.evaluate.CropWalk;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.geometry.Landmarks;
 import sepbn.protocol.Branch;
 import sepbn.torch.EngineSettings;
 import sepbn.weights.Checkpoint;
+import sepbn.weights.FloatTensor;
+import sepbn.weights.Safetensors;
+import sepbn.weights.SafetensorsFile;
 
 /** {@code training.new_branch}: where a branch starts whose landmarks the model does not know. */
 class NewBranchTest {
@@ -99,7 +106,7 @@ class NewBranchTest {
         RunFolder folder = run(COMBINED);
         assertThat(Checkpoint.read(folder.last()).manifest().init())
                 .matches(
-                        "best.safetensors \\(SHA-256 \\w+, 60 of 68 tensors used, branch aflw-19 combines the landmarks"
+                        "best.safetensors \\(SHA-256 \\w+, 64 of 68 tensors used, branch aflw-19 combines the landmarks"
                                 + " of 300w-68, \\d\\.\\d\\d crop pixels off on training faces that it was not fitted on\\)");
         assertThat(folder.init())
                 .content()
@@ -122,6 +129,10 @@ class NewBranchTest {
             value = {
                 "training.init='' | new_branch (=known-landmarks) must come from a checkpoint: give init too",
                 "network.input_size=96 | network.input_size (=96) must be that of training.init, 64,",
+                "network.sepbn.aggregation=hard | network.sepbn.aggregation must be as in training.init, for training.new_branch",
+                "training.temperature.start=30 | training.temperature.start (=30.0) must be that of training.init, 1.0,",
+                "data.train=['synthetic:count=1,seed=3,protocol=aflw-19#train', 'synthetic:count=9,seed=3,protocol=cofw-29#train']"
+                        + " | branch (=aflw-19) has 1 training face and must have at least 2",
             })
     void whatCanNotBeCombinedIsRefusedBeforeTheFolderIsMade(String override, String problem) {
         assertThatThrownBy(() -> run(COMBINED, override))
@@ -132,9 +143,64 @@ class NewBranchTest {
     }
 
     @Test
+    void weightsThatAreNoCheckpointKnowNoLandmarks() {
+        Path file = shared.resolve("weights.safetensors");
+        Map<String, FloatTensor> tensors = Checkpoint.read(model).weights();
+        Safetensors.write(file, new SafetensorsFile(Map.of(), tensors));
+        assertThatThrownBy(() -> run(COMBINED, "training.init=" + file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "training.new_branch (=known-landmarks) needs a whole checkpoint of sepbn as training.init: ")
+                .hasMessageEndingWith("; or set it to mean-shape");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void everyNewBranchOfARunStartsSo() {
+        RunFolder folder = run(
+                COMBINED,
+                "data.train=['" + WANTED + "', 'synthetic:count=9,seed=5,protocol=cofw-29#train', "
+                        + "'synthetic:count=9,seed=6,protocol=300w-68#train']");
+        assertThat(folder.init())
+                .content()
+                .contains("landmarks of the file: 3\n  branch aflw-19 combines", "branch cofw-29 combines")
+                .contains("  branch 300w-68 combines the landmarks of 300w-68, ");
+    }
+
+    /** The combination of a landmark is fitted on the faces that have it; the mouth has a label in one face of three. */
+    @Test
+    void facesWithoutSomeLabelsAreEnough() {
+        DataSet whole = DataSets.open(DataSetReference.parse(WANTED));
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i++) {
+            Sample sample = whole.samples().get(i);
+            double[] points = sample.landmarks().toArray();
+            if (i % 3 != 0) {
+                points[2 * 18] = Double.NaN;
+            }
+            samples.add(new Sample(
+                    sample.id(), sample.image(), Landmarks.of(points), Set.of(), sample.boxes(), sample.subsets()));
+        }
+        DataSet sparse = DataSet.of(whole.name(), whole.protocol(), samples, whole.licence());
+        Branch branch = Branch.of(whole.protocol());
+        RunConfig config = TinyRun.config("training.temperature.start=1", "training.init=" + model);
+        KnownLandmarks all = KnownLandmarks.of(model, config, branch, List.of(whole));
+        KnownLandmarks some = KnownLandmarks.of(model, config, branch, List.of(sparse));
+        assertThat(some.source()).isEqualTo(all.source());
+        assertThat(some.combination()[0]).containsExactly(all.combination()[0], within(1e-12));
+        assertThat(some.combination()[18]).isNotEqualTo(all.combination()[18]);
+        assertThat(Arrays.stream(some.combination()[18]).sum()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
     void aModelThatMustBeToldADomainIsRefused() {
         RunFolder folder = new RunFolder(shared.resolve("domains"));
-        train(folder, "network.normalization=brute-force", "training.epochs=1", "data.validation=[]");
+        train(
+                folder,
+                "network.normalization=brute-force",
+                "training.epochs=1",
+                "data.validation=[]",
+                "training.temperature.start=1");
         assertThatThrownBy(() -> run(COMBINED, "network.normalization=brute-force", "training.init=" + folder.best()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith("which must be told where a face looks; set training.new_branch: mean-shape");
