@@ -24,7 +24,7 @@ import sepbn.experiment.Outcome;
         footer = {
             "  sepbn experiment run table-IV --budget tiny",
             "  sepbn experiment run table-VII --seeds 1 --data main=300w:/data/300w --runs /scratch/runs",
-            "  sepbn experiment run small-set --only stage1 --seeds 1",
+            "  sepbn experiment run small-set --only scratch --seeds 1",
             "  sepbn experiment run small-set --set training.epochs=1 --runs /tmp/smoke"
         })
 final class ExperimentRunCommand implements Callable<Integer> {
@@ -54,6 +54,11 @@ final class ExperimentRunCommand implements Callable<Integer> {
                     + " repeated.")
     private List<String> overrides = new ArrayList<>();
 
+    @Option(
+            names = "--score-only",
+            description = "Train nothing: score and draw what the trainings that are done allow.")
+    private boolean scoreOnly;
+
     @Option(names = "--progress", description = "Show each training's epochs, not only how it ended.")
     private boolean progress;
 
@@ -73,7 +78,9 @@ final class ExperimentRunCommand implements Callable<Integer> {
             ExperimentRunner runner = new ExperimentRunner(
                     chosen.experiments(), options.runs(chosen.experiments()), overrides, told, interruption.listen());
             int count = seeds.orElse(chosen.experiment().file().seeds());
-            result = runner.run(chosen.experiment(), count, only);
+            result = scoreOnly
+                    ? runner.score(chosen.experiment(), count, only)
+                    : runner.run(chosen.experiment(), count, only);
         }
         if (!result.finished()) {
             console.note("stopped; the same command goes on from here");

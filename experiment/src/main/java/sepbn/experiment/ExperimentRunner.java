@@ -65,6 +65,23 @@ public final class ExperimentRunner {
         return new Result(finished, Map.copyOf(outcomes));
     }
 
+    /**
+     * Scores and draws what the trainings that are done allow, and trains nothing: for a table in the middle of a long experiment.
+     *
+     * @return without outcomes
+     */
+    public Result score(Experiment experiment, int seeds, List<String> only) {
+        outcomes.clear();
+        for (RunId id : plan.order(experiment, seeds, only)) {
+            RunFolder folder = folders.folder(id);
+            boolean done = !FolderLock.held(folder) && RunState.of(folder).complete(folder);
+            outcomes.put(id, done ? Outcome.DONE : Outcome.SKIPPED);
+        }
+        boolean finished = work(plan.scores(experiment, seeds, only), Score::run, this::score)
+                && work(plan.figures(experiment, only), this::subject, this::draw);
+        return new Result(finished, Map.of());
+    }
+
     /** One try at a piece of work. */
     private enum Attempt {
         OVER,

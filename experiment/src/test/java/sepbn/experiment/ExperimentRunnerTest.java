@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,31 @@ final class ExperimentRunnerTest {
             told.add(id + " scored");
         }
     };
+
+    /** A row that is done has its figures though another one is not. */
+    @Test
+    void whatIsDoneIsScoredWithoutTraining() throws IOException {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        run(folder, () -> false, "scratch");
+        Path scores = folder.runs()
+                .folder(ExperimentFolder.id("small", "scratch", 0))
+                .path()
+                .resolve("scores");
+        try (Stream<Path> files = Files.list(scores)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        told.clear();
+        int before = epochs;
+
+        Experiments experiments = folder.experiments();
+        new ExperimentRunner(experiments, folder.runs(), List.of(), listener, () -> false)
+                .score(experiments.named("small"), 1, List.of());
+        assertThat(told).contains("small/scratch seed 0 scored").allMatch(line -> line.endsWith(" scored"));
+        assertThat(scores).isNotEmptyDirectory();
+        assertThat(epochs).isEqualTo(before);
+    }
 
     @Test
     void nothingIsTrainedTwiceHoweverOftenItIsStopped() throws IOException {
