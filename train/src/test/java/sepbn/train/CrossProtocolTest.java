@@ -52,20 +52,16 @@ class CrossProtocolTest {
         return all.toArray(String[]::new);
     }
 
-    private static TrainingResult train(RunFolder folder, String... overrides) {
-        return new Trainer(TinyRun.config(overrides), folder, TrainingListener.NONE, () -> false).run(false);
-    }
-
     private RunFolder train(String... overrides) {
         RunFolder folder = new RunFolder(temporary.resolve("run" + runs++));
-        train(folder, overrides);
+        TinyRun.train(folder, overrides);
         return folder;
     }
 
     @BeforeAll
     static void trainStageOne() {
         stageOne = new RunFolder(shared.resolve("stage-one"));
-        train(stageOne, stageOne());
+        TinyRun.train(stageOne, stageOne());
     }
 
     @Test
@@ -243,7 +239,7 @@ class CrossProtocolTest {
 
     private void assertRefused(String problem, String... overrides) {
         Path folder = temporary.resolve("refused");
-        assertThatThrownBy(() -> train(new RunFolder(folder), overrides))
+        assertThatThrownBy(() -> TinyRun.train(new RunFolder(folder), overrides))
                 .isInstanceOf(sepbn.SepbnException.class)
                 .hasMessageContaining(problem)
                 .hasMessageNotContaining("\n");

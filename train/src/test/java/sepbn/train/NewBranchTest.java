@@ -49,7 +49,7 @@ class NewBranchTest {
     @BeforeAll
     static void trainTwoBranches() {
         RunFolder folder = new RunFolder(shared.resolve("model"));
-        train(
+        TinyRun.train(
                 folder,
                 "data.train=['synthetic:count=24,seed=1,protocol=mtfl-5#train', 'synthetic:count=48,seed=2,protocol=300w-68#train']",
                 "data.validation=[]",
@@ -57,10 +57,6 @@ class NewBranchTest {
                 "training.learning_rate.maximum=0.03",
                 "training.temperature.start=1");
         model = folder.best();
-    }
-
-    private static void train(RunFolder folder, String... overrides) {
-        new Trainer(TinyRun.config(overrides), folder, TrainingListener.NONE, () -> false).run(false);
     }
 
     /** A run of one epoch from the model. */
@@ -73,7 +69,7 @@ class NewBranchTest {
                 "training.temperature.start=1",
                 "training.init=" + model));
         all.addAll(List.of(overrides));
-        train(folder, all.toArray(String[]::new));
+        TinyRun.train(folder, all.toArray(String[]::new));
         return folder;
     }
 
@@ -195,7 +191,7 @@ class NewBranchTest {
     @Test
     void aModelThatMustBeToldADomainIsRefused() {
         RunFolder folder = new RunFolder(shared.resolve("domains"));
-        train(
+        TinyRun.train(
                 folder,
                 "network.normalization=brute-force",
                 "training.epochs=1",

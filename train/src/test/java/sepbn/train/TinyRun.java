@@ -28,6 +28,11 @@ final class TinyRun {
         return ConfigReader.readText("tiny", "", all);
     }
 
+    /** Trains to the end in a new folder. */
+    static TrainingResult train(RunFolder folder, String... overrides) {
+        return new Trainer(config(overrides), folder, TrainingListener.NONE, () -> false).run(false);
+    }
+
     /** Starts {@link #main} as a process of its own. */
     static Process start(Path folder, List<String> javaOptions, String... overrides) throws IOException {
         List<String> command = new ArrayList<>();
