@@ -174,17 +174,17 @@ class AdaptCommandTest {
                         .complaints())
                 .containsExactly("sepbn: branch (=drawn) is one of the model's, which stay as they are with a frozen"
                         + " backbone; give your landmarks another --branch NAME, or --no-freeze");
+        assertThat(adapt(temporary.resolve("f"), "--freeze", "--set", "training.backbone_rate=0.1")
+                        .complaints())
+                .containsExactly(
+                        "sepbn: training.backbone_rate (=0.1) must be 0 to freeze the backbone; leave one of the"
+                                + " two out");
     }
 
     /** Said before anything is trained, not when the branches are put together. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "training.backbone_rate=0.1",
-                "training.temperature.start=5",
-                "data.enlargement=mmpose",
-                "network.sepbn.aggregation=hard"
-            })
+            strings = {"training.temperature.start=5", "data.enlargement=mmpose", "network.sepbn.aggregation=hard"})
     void branchesThatWouldNotStayRightAreNotFrozen(String override) {
         Path run = temporary.resolve("run");
         String protocol = BranchesModel.protocol().toString();
@@ -192,7 +192,8 @@ class AdaptCommandTest {
                         .complaints())
                 .singleElement()
                 .asString()
-                .startsWith("sepbn: with --freeze training.backbone_rate must be 0, and network, ");
+                .startsWith(
+                        "sepbn: with --freeze network, data.box, data.enlargement and training.temperature must be");
         assertThat(run).doesNotExist();
     }
 

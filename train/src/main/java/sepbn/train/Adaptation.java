@@ -89,11 +89,19 @@ public record Adaptation(
         int epochs = epochsGiven ? asked.training().epochs() : (STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
         Pace pace = asked.training().newBranch() == NewBranch.KNOWN_LANDMARKS ? usual : Pace.TRAINED;
         RunConfig config = read(manifest, recipe(manifest, own, kept, usualBatch, epochs, pace), overrides);
+        boolean freeze = frozen.orElse(false);
         require(
-                !frozen.orElse(false) || keepsOthers(manifest, config),
-                "with --freeze training.backbone_rate must be 0, and network, the crop's data.box and data.enlargement and"
-                        + " training.temperature as the model has them, or its branches would not stay right; leave out"
-                        + " what replaces these");
+                !freeze || config.training().backboneRate() == 0,
+                "training.backbone_rate (=" + config.training().backboneRate() + ") must be 0 to freeze the backbone;"
+                        + " leave one of the two out");
+        require(
+                !freeze || config.training().temperature().end() == manifest.temperature(),
+                "training.temperature.end (=" + config.training().temperature().end() + ") must be the model's ("
+                        + manifest.temperature() + ") with a frozen backbone; leave it out");
+        require(
+                !freeze || keepsOthers(manifest, config),
+                "with --freeze network, data.box, data.enlargement and training.temperature must be as the model has"
+                        + " them, or its branches would not stay right; leave out what replaces these");
         if (keepsOthers(manifest, config)) {
             requireFree(manifest, own, kept);
         }
