@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import sepbn.io.IoReason;
 
-/** The checksum of a whole file. */
+/** The checksum of a whole file, or of what is to be in one. */
 public final class FileChecksum {
     private static final int CHUNK_BYTES = 1 << 18;
 
@@ -30,5 +30,10 @@ public final class FileChecksum {
             throw new WeightsException("can't be read: " + IoReason.of(e), e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** In lower-case hexadecimal digits. */
+    public static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(ManifestText.sha256().digest(content));
     }
 }

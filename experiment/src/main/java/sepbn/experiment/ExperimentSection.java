@@ -104,12 +104,17 @@ final class ExperimentSection {
                 rows.add(List.of(
                         Placeholders.withoutMachine(candidate.describe()),
                         candidate.nme().map(Figures::two).orElse(status(candidate.state())),
-                        chosen.equals(Optional.of(candidate.id())) ? "chosen" : ""));
+                        chosen.equals(Optional.of(candidate.id())) ? "chosen" + ends(search, candidate) : ""));
             }
             blocks.add(new Block.Heading(3, "Chosen for " + run));
             blocks.add(new Block.Grid(List.of("combination", "inner NME %", "chosen"), rows));
         });
         return blocks;
+    }
+
+    private static String ends(Search search, Search.Candidate candidate) {
+        List<String> ends = search.ends(candidate);
+        return ends.isEmpty() ? "" : ", at an end of what was tried: " + String.join(", ", ends);
     }
 
     private static String status(RunState state) {

@@ -1,5 +1,7 @@
 package sepbn.experiment;
 
+import static sepbn.experiment.ExperimentException.require;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,12 +39,16 @@ final class FigureMaker {
      * The kept numbers, if they belong to what the figure asks for and to the checkpoint as it is.
      *
      * @param checkpoint of the run that it is about; absent for one of data alone
+     * @throws ExperimentException if the numbers of data alone were changed
      */
     static Optional<FigureNumbers> known(FigureSpec spec, Path file, Optional<Path> checkpoint) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         FigureNumbers numbers = FigureNumbers.read(file);
+        require(
+                checkpoint.isPresent() || numbers.unchanged(),
+                file + " is not what was measured; delete it, and run the experiment again");
         boolean current = Placeholders.sameData(numbers.data(), spec.data().orElse(""))
                 && checkpoint
                         .filter(Files::exists)
@@ -77,7 +83,8 @@ final class FigureMaker {
                     "" + Math.round(plot.places().get(i).y()),
                     EnumNames.of(plot.domains().get(i))));
         }
-        new FigureNumbers(spec.data().orElseThrow(), "", List.of("x", "y", "domain"), rows).write(file);
+        FigureNumbers.ofData(spec.data().orElseThrow(), List.of("x", "y", "domain"), rows)
+                .write(file);
     }
 
     private static DataSetReference reference(FigureSpec spec) {

@@ -10,12 +10,13 @@ import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
 import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
+import sepbn.weights.FileChecksum;
 
 /**
  * What was measured for a figure, kept as JSON.
  *
  * @param data the SET as the file says it; empty where there is none
- * @param sha256 of the checkpoint that was looked at; empty where there is none
+ * @param sha256 of the checkpoint that was looked at; where there is none, of the rows, so that a later change is seen
  * @param columns names of what is in a row
  * @param rows texts and numbers, as many as there are columns
  */
@@ -23,6 +24,20 @@ record FigureNumbers(String data, String sha256, List<String> columns, List<List
     FigureNumbers {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** Numbers of data alone. */
+    static FigureNumbers ofData(String data, List<String> columns, List<List<String>> rows) {
+        return new FigureNumbers(data, sum(columns, rows), columns, rows);
+    }
+
+    /** Whether the rows of a figure of data alone are those that were measured. */
+    boolean unchanged() {
+        return sha256.equals(sum(columns, rows));
+    }
+
+    private static String sum(List<String> columns, List<List<String>> rows) {
+        return FileChecksum.sha256((columns + "\n" + rows).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The values of a column. */

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import sepbn.train.EpochMetrics;
 
@@ -60,5 +62,24 @@ public record Search(List<Candidate> candidates) {
                         .min(Comparator.comparingDouble(
                                 candidate -> candidate.nme().orElseThrow()))
                 : Optional.empty();
+    }
+
+    /** The keys of which a combination has the least or the greatest number that was tried: a wider search might choose another. */
+    public List<String> ends(Candidate candidate) {
+        List<String> ends = new ArrayList<>();
+        for (String key : candidate.values().keySet()) {
+            SortedSet<Double> tried = new TreeSet<>();
+            for (Candidate other : candidates) {
+                JsonNode value = other.values().get(key);
+                if (value.isNumber()) {
+                    tried.add(value.doubleValue());
+                }
+            }
+            double own = candidate.values().get(key).asDouble();
+            if (tried.size() > 1 && (own == tried.first() || own == tried.last())) {
+                ends.add(key);
+            }
+        }
+        return ends;
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param normaliser what errors are divided by; the protocol's usual one where nothing is said
  * @param paper what the published figures of the rows are of: data, normaliser; with it the table has columns for them
  * @param baseline the label of the row that the others are compared with
- * @param claims what the paper says of the rows; the report tells whether it shows here
+ * @param claims what is expected of the rows, by the paper or by us; the report tells whether it shows here
  */
 public record TableSpec(
         String title,
@@ -91,10 +91,13 @@ public record TableSpec(
      *
      * @param better the label of a row
      * @param than the label of another
+     * @param by how much lower its NME is at least, in per cent of the other's; any difference where nothing is said
      */
-    public record Claim(String better, String than) {
+    public record Claim(String better, String than, Optional<Double> by) {
         public Claim {
             require(!better.equals(than), "claim (=" + better + ") must be of two rows");
+            by.ifPresent(share -> require(
+                    share > 0 && share < 100, "claims.by (=" + share + ") must be above 0 and below 100, in per cent"));
         }
     }
 

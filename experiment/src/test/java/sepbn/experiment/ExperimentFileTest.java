@@ -85,6 +85,7 @@ final class ExperimentFileTest {
                 "baseline: Scratch | baseline: None | baseline (=None) must be the label of one of the rows [Scratch, CNT]",
                 "baseline: Scratch | ~claims: [{better: CNT, than: None}]~ | claims.than (=None) must be the label of one of the rows",
                 "baseline: Scratch | ~claims: [{better: CNT, than: CNT}]~ | claim (=CNT) must be of two rows",
+                "baseline: Scratch | ~claims: [{better: CNT, than: Scratch, by: 0}]~ | claims.by (=0.0) must be above 0 and",
                 "label: CNT | label: Scratch | must have different labels",
                 "{label: CNT, run: cnt} | {label: CNT} | label (=CNT) must have a run, or a paper figure that it cites",
                 "{label: Scratch, run: scratch} | ~{label: Scratch, paper: {nme: 1}}~ | of one of the rows [Scratch, CNT] that have a run",

@@ -83,6 +83,14 @@ final class RecordsTest {
         assertThatThrownBy(() -> run(experiments, records))
                 .hasMessageContaining("is the record of a run, in which nothing can be trained");
 
+        Path shapes = records.root().resolve("small/figures/shapes-shapes.json");
+        String measured = Files.readString(shapes);
+        Files.writeString(shapes, measured.replaceFirst("near-frontal", "left"));
+        assertThatThrownBy(() -> ResultsReport.markdown(experiments, records, names))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("shapes-shapes.json is not what was measured");
+        Files.writeString(shapes, measured);
+
         Path scores =
                 records.folder(ExperimentFolder.id("small", "sepbn", 0)).path().resolve("scores/faces-last.csv");
         Files.writeString(scores, Files.readString(scores).replaceFirst("\\.\\d", ".5"));

@@ -3,9 +3,13 @@ package sepbn.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.FloatNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +45,7 @@ final class ResultsReportTest {
                 .contains(
                         "`synthetic:count=10,seed=2,protocol=mtfl-5#test`, 10 faces, normalised by inter-pupil, the last")
                 .contains("### Chosen for scratch\n")
-                .containsOnlyOnce("| chosen |\n| training")
+                .containsOnlyOnce("| chosen, at an end of what was tried: training.learning_rate.maximum |\n")
                 .doesNotContain(temporary.toString());
         assertThat(ResultsReport.subject(report).names()).isEqualTo(List.of("small"));
     }
@@ -120,7 +124,7 @@ final class ResultsReportTest {
     }
 
     @Test
-    void whatThePaperClaimsIsHeldAgainstTheFigures() throws IOException {
+    void whatIsExpectedIsHeldAgainstTheFigures() throws IOException {
         String yaml = """
                 title: Claims
                 base: base.yml
@@ -134,7 +138,13 @@ final class ResultsReportTest {
                   - title: Faces
                     data: all.csv
                     rows: [{label: A, run: one}, {label: B, run: two}, {label: C, run: three}, {label: D, run: four}]
-                    claims: [{better: A, than: B}, {better: B, than: A}, {better: A, than: C}, {better: A, than: D}]
+                    claims:
+                      - {better: A, than: B}
+                      - {better: A, than: B, by: 16.6}
+                      - {better: A, than: B, by: 17}
+                      - {better: B, than: A, by: 10}
+                      - {better: A, than: C}
+                      - {better: A, than: D}
                 """;
         ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
         keep(folder, "one", 0, Map.of("a", 4.0, "b", 6.0));
@@ -146,13 +156,35 @@ final class ResultsReportTest {
                 Map.of("a", 3.0, "b", 8.0)); // differences 1 and -2: some resamples lie on each side of 0
 
         assertThat(report(folder)).contains("""
-                        In the paper:
+                        Expected:
 
                         - A is better than B: shows here, -1.00 [-1.00, -1.00].
-                        - B is better than A: **the opposite shows here**, +1.00 [+1.00, +1.00].
+                        - A is better than B by at least 16.6 %: shows here, -1.00 [-1.00, -1.00], -16.67 %.
+                        - A is better than B by at least 17 %: **does not show here**, -1.00 [-1.00, -1.00], -16.67 %.
+                        - B is better than A by at least 10 %: **the opposite shows here**, +1.00 [+1.00, +1.00], +20.00 %.
                         - A is better than C: **does not show here**, -0.50 [-2.00, +1.00].
                         - A is better than D: not measured here.
                         """);
+    }
+
+    @Test
+    void whatLiesAtAnEndOfASearchIsTold() {
+        List<Search.Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            candidates.add(new Search.Candidate(
+                    RunId.ofCombination(new RunName("small", "one"), i),
+                    Map.of(
+                            "rate", FloatNode.valueOf(i % 3),
+                            "epochs", IntNode.valueOf(100 * (i / 3)),
+                            "momentum", FloatNode.valueOf(0.9f),
+                            "loss", TextNode.valueOf(i < 3 ? "l1" : "wing")),
+                    RunState.of(new RunFolder(temporary.resolve("none"))),
+                    Optional.empty()));
+        }
+        Search search = new Search(candidates);
+
+        assertThat(search.ends(candidates.get(0))).containsExactlyInAnyOrder("rate", "epochs");
+        assertThat(search.ends(candidates.get(4))).containsExactly("epochs");
     }
 
     /** A run that is done, with errors on both tables. */
