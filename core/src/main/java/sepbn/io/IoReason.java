@@ -3,7 +3,9 @@ package sepbn.io;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -22,6 +24,12 @@ public final class IoReason {
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is no UTF-8 text";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
         }
         if (e instanceof NotDirectoryException) {
             return "not a folder";

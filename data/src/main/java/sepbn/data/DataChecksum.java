@@ -9,8 +9,8 @@ import sepbn.geometry.Box;
 
 /**
  * The fingerprint of a list of samples: the SHA-256, in lower-case hexadecimal, of each sample's id (UTF-8, ended by a
- * zero byte), its landmarks x0, y0, x1, … and its box x, y, width, height (each number as the eight bytes of a double,
- * most significant first). Pixels do not enter, so that opening a data set decodes nothing.
+ * zero byte), its landmarks x0, y0, x1, …, its box x, y, width, height and, if a detector found one, that box too (each
+ * number as the eight bytes of a double, most significant first). Pixels do not enter, so that opening a data set decodes nothing.
  */
 public final class DataChecksum {
     private DataChecksum() {}
@@ -21,11 +21,17 @@ public final class DataChecksum {
             digest.update(sample.id().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             double[] landmarks = sample.landmarks().toArray();
-            ByteBuffer numbers = ByteBuffer.allocate(Double.BYTES * (landmarks.length + 4));
-            numbers.asDoubleBuffer().put(landmarks).put(numbers(sample.box()));
-            digest.update(numbers.array());
+            digest.update(bytes(landmarks));
+            digest.update(bytes(numbers(sample.box())));
+            sample.boxes().detected().ifPresent(box -> digest.update(bytes(numbers(box))));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] bytes(double... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * numbers.length);
+        bytes.asDoubleBuffer().put(numbers);
+        return bytes.array();
     }
 
     private static double[] numbers(Box box) {

@@ -75,7 +75,7 @@ final class DetectedBoxes {
                 file + " must have a box for every face of " + data.name() + "; " + missed.size() + " of " + data.size()
                         + " have none, the first is " + (missed.isEmpty() ? "" : missed.get(0))
                         + ": add a line for each, by hand where the detector fails");
-        return new DataSet(data.name(), data.protocol(), samples, data.checksum(), data.licence());
+        return DataSet.of(data.name(), data.protocol(), samples, data.licence());
     }
 
     private Optional<Box> best(Sample sample) {

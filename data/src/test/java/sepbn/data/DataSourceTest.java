@@ -71,7 +71,12 @@ class DataSourceTest {
         assertThat(data.samples().get(0).box(BoxKind.DETECTOR)).isEqualTo(new Box(first.x() + 1, first.y(), 40, 40));
         assertThat(data.samples().get(1).box(BoxKind.DETECTOR)).isEqualTo(new Box(30, 20, 60, 60));
         assertThat(data.samples().get(0).box()).isEqualTo(first);
-        assertThat(data.checksum()).isEqualTo(open("").checksum());
+        assertThat(data.checksum())
+                .as("what a run that trains with these boxes is resumed by")
+                .isNotEqualTo(open("").checksum())
+                .isEqualTo(open(",boxes=" + boxes).checksum());
+        Files.writeString(boxes, Files.readString(boxes).replace("30,20,60,60", "30,20,60,61"));
+        assertThat(open(",boxes=" + boxes).checksum()).isNotEqualTo(data.checksum());
 
         Files.writeString(boxes, "image,x,y,width,height\nafw/one.png,500,500,40,40\n");
         assertThatThrownBy(() -> open(",boxes=" + boxes))

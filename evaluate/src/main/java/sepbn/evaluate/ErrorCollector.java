@@ -33,9 +33,7 @@ final class ErrorCollector {
     void add(int index, Landmarks predicted) {
         Sample sample = data.samples().get(index);
         if (Arrays.stream(predicted.toArray()).anyMatch(coordinate -> !Double.isFinite(coordinate))) {
-            throw new EvaluationException(
-                    "landmarks that the model predicts for face " + sample.id() + " of " + data.name()
-                            + " must be finite numbers; its weights have diverged: train with a lower learning rate");
+            throw new NonFiniteLandmarksException(sample.id(), data.name());
         }
         double distance = normaliser.distance(sample.landmarks(), sample.box());
         double nme = nme(sample, predicted, distance);

@@ -25,6 +25,7 @@ public final class ExperimentRunner {
     private final ExperimentListener listener;
     private final BooleanSupplier stopRequested;
     private final Map<RunId, Outcome> outcomes = new HashMap<>();
+    private final DataSums sums = new DataSums();
 
     /**
      * @param overrides {@code key=value}, for every training
@@ -179,7 +180,7 @@ public final class ExperimentRunner {
         }
         long start = System.nanoTime();
         RunFolder folder = folders.folder(score.run());
-        Optional<Boolean> scored = ModelScorer.score(score, folder, settings.of(score.run()));
+        Optional<Boolean> scored = ModelScorer.score(score, folder, settings.of(score.run()), sums);
         if (scored.isEmpty()) {
             return Attempt.LATER;
         }

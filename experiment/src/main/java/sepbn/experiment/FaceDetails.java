@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -29,10 +31,19 @@ record FaceDetails(double meanShape, Set<String> subsets, Map<String, Double> ot
 
     /** The fields behind the error, with one for each of {@code normalisers}; blank where it has none. */
     List<String> fields(List<String> normalisers) {
-        List<String> fields = new ArrayList<>(List.of("" + meanShape, String.join(" ", subsets)));
+        List<String> fields = new ArrayList<>(List.of(
+                "" + meanShape, subsets.stream().map(FaceDetails::withoutBlanks).collect(Collectors.joining(" "))));
         normalisers.forEach(name -> fields.add(
                 Optional.ofNullable(others.get(name)).map(Object::toString).orElse("")));
         return fields;
+    }
+
+    private static String withoutBlanks(String name) {
+        return name.replace("%", "%25").replace(" ", "%20");
+    }
+
+    private static String withBlanks(String field) {
+        return field.replace("%20", " ").replace("%25", "%");
     }
 
     /** Those of a line of csv; empty where the file has no such columns. */
@@ -49,7 +60,10 @@ record FaceDetails(double meanShape, Set<String> subsets, Map<String, Double> ot
         String subsets = line.get(SUBSETS).strip();
         return Optional.of(new FaceDetails(
                 Double.parseDouble(line.get(MEAN_SHAPE)),
-                subsets.isEmpty() ? Set.of() : Set.of(subsets.split(" +")),
+                Stream.of(subsets.split(" +"))
+                        .filter(name -> !name.isEmpty())
+                        .map(FaceDetails::withBlanks)
+                        .collect(Collectors.toSet()),
                 others));
     }
 }

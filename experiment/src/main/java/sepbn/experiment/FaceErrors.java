@@ -45,6 +45,7 @@ record FaceErrors(Origin origin, Map<String, Double> nmes, Map<String, FaceDetai
      * @param normaliser the one that was used
      * @param sha256 of the checkpoint's file
      * @param cost of the network for one crop, where it is known
+     * @param dataSha256 checksum of the faces and their labels; absent in files of the time before it was kept
      */
     record Origin(
             String data,
@@ -52,7 +53,8 @@ record FaceErrors(Origin origin, Map<String, Double> nmes, Map<String, FaceDetai
             String asked,
             String normaliser,
             String sha256,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Cost> cost) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Cost> cost,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> dataSha256) {}
 
     /** What a network takes: numbers that are learned, and multiplications with addition for one crop. */
     record Cost(long parameters, long macs) {}

@@ -1,7 +1,10 @@
 package sepbn.experiment;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import sepbn.io.IoReason;
 import sepbn.json.EnumNames;
 import sepbn.train.RunFolder;
 
@@ -38,18 +41,32 @@ record FigureWork(Experiment experiment, FigureSpec spec, Optional<RunId> run) {
     /**
      * Measures and keeps the numbers.
      *
-     * @return false if another process holds the run's folder
+     * @return false if another process holds the run's folder, or draws the same of data alone
      */
     boolean make(RunFolders folders, RunSettings settings) {
         if (run.isEmpty()) {
-            FigureMaker.makeShapes(spec, file(folders));
-            return true;
+            return makeShapes(file(folders));
         }
         RunFolder folder = folders.folder(run.get());
         Optional<FolderLock> lock = FolderLock.take(folder);
         lock.ifPresent(held -> {
             try (held) {
                 FigureMaker.make(spec, file(folders), folder.last(), settings.of(run.get()));
+            }
+        });
+        return lock.isPresent();
+    }
+
+    private boolean makeShapes(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new ExperimentException(file.getParent() + " can't be made: " + IoReason.of(e), e);
+        }
+        Optional<FolderLock> lock = FolderLock.take(file.resolveSibling("figures.lock"));
+        lock.ifPresent(held -> {
+            try (held) {
+                FigureMaker.makeShapes(spec, file);
             }
         });
         return lock.isPresent();

@@ -1,36 +1,36 @@
 package sepbn.experiment;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import sepbn.io.IoReason;
+import sepbn.io.LockedFile;
 import sepbn.train.RunFolder;
 
-/** The lock of a run folder, which whoever trains there holds ({@code run.lock}; docs/formats.md). */
+/** The lock of a run folder, which whoever trains there holds ({@code run.lock}; docs/formats.md), or of another folder. */
 final class FolderLock implements AutoCloseable {
     private final Path file;
-    private final FileChannel channel;
+    private final LockedFile held;
 
-    private FolderLock(Path file, FileChannel channel) {
+    private FolderLock(Path file, LockedFile held) {
         this.file = file;
-        this.channel = channel;
+        this.held = held;
     }
 
-    /** Takes the lock of an existing folder; empty if another training holds it. */
+    /** Takes the lock of an existing run folder; empty if another training holds it. */
     static Optional<FolderLock> take(RunFolder folder) {
-        Path file = folder.path().resolve("run.lock");
+        return take(folder.lockFile());
+    }
+
+    /**
+     * Takes the lock of a file; empty if it is held.
+     *
+     * @param file in a folder that exists
+     */
+    static Optional<FolderLock> take(Path file) {
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locked(channel)) {
-                return Optional.of(new FolderLock(file, channel));
-            }
-            channel.close();
-            return Optional.empty();
+            return LockedFile.take(file).map(held -> new FolderLock(file, held));
         } catch (IOException e) {
             throw new ExperimentException(file + " can't be locked: " + IoReason.of(e), e);
         }
@@ -46,19 +46,10 @@ final class FolderLock implements AutoCloseable {
         return lock.isEmpty();
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // held by this process: the same answer as for another one
-        }
-    }
-
     @Override
     public void close() {
         try {
-            channel.close();
+            held.close();
         } catch (IOException e) {
             throw new ExperimentException(file + " can't be let go: " + IoReason.of(e), e);
         }

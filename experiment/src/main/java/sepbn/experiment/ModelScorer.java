@@ -26,13 +26,17 @@ final class ModelScorer {
     private ModelScorer() {}
 
     /**
-     * Scores a training that is done and keeps the errors, unless they are there and belong to this very checkpoint.
+     * Scores a training that is done and keeps the errors, unless they are there and belong to this very checkpoint and these
+     * very labels.
      *
+     * @param sums of the data sets that scores are of
      * @return whether anything was to do; empty if another process holds the folder
      */
-    static Optional<Boolean> score(Score score, RunFolder folder, RunConfig config) {
+    static Optional<Boolean> score(Score score, RunFolder folder, RunConfig config, DataSums sums) {
         Path checkpoint = score.checkpoint(folder);
-        if (known(score, folder).isPresent()) {
+        if (known(score, folder)
+                .filter(errors -> sums.agree(errors.origin().dataSha256(), score.reference()))
+                .isPresent()) {
             return Optional.of(false);
         }
         return FolderLock.take(folder).map(lock -> {
@@ -82,7 +86,8 @@ final class ModelScorer {
                     asked(score),
                     evaluation.normaliser(),
                     sha256,
-                    Optional.of(cost(model)));
+                    Optional.of(cost(model)),
+                    Optional.of(faces.checksum()));
             return new FaceErrors(origin, nmes, details(faces, evaluation, scored.meanShape()));
         }
     }

@@ -18,6 +18,7 @@ import sepbn.train.RunFolder;
 import sepbn.train.Trainer;
 import sepbn.train.TrainingListener;
 import sepbn.train.TrainingResult;
+import sepbn.weights.Manifest;
 
 /** Makes one training: the only place that reads configurations and trains. */
 final class RunMaker {
@@ -46,6 +47,7 @@ final class RunMaker {
                 return Optional.of(Outcome.DIVERGED);
             }
             if (state.complete(folder)) {
+                requireSameStart(config, folder);
                 return Optional.of(Outcome.DONE);
             }
         }
@@ -56,6 +58,17 @@ final class RunMaker {
             writeDiverged(folder, e);
             return Optional.of(Outcome.DIVERGED);
         }
+    }
+
+    /** A training that is done may have begun with what another training has since replaced. */
+    private static void requireSameStart(RunConfig config, RunFolder folder) {
+        config.training().initFile().filter(Files::exists).ifPresent(file -> {
+            String origin = RunRecord.provenance(folder).getOrDefault(Manifest.INIT, "");
+            ExperimentException.require(
+                    origin.contains(CheckpointSum.sha256(file)),
+                    folder.path() + " was trained from another " + file
+                            + " than is there now; remove the folder to train it again");
+        });
     }
 
     /** Two processes that look at a folder in the same moment may refuse each other once. */

@@ -54,6 +54,11 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
             return;
         }
         RunRecord record = read(file(folder));
+        for (Path file : recorded(folder)) {
+            require(
+                    record.files().containsKey(name(folder, file)),
+                    file + " is not of the run that " + NAME + " beside it was made of; record the run again");
+        }
         record.files().forEach((name, sha256) -> {
             Path file = folder.path().resolve(name);
             require(
@@ -98,18 +103,21 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
                 .forEach(file -> checkpoints.put(file.getFileName().toString(), FileChecksum.sha256(file)));
         provenance(from).forEach((key, value) -> provenance.put(key, withoutMachine(value, root)));
         RunRecord without = new RunRecord(checkpoints, provenance, Map.of());
-        try (Stream<Path> all = Files.walk(from.path(), 2)) {
+        try {
             // Errors of a checkpoint that has been replaced are not recorded.
-            for (Path file : all.filter(RunRecord::recorded)
-                    .filter(without::measured)
-                    .sorted()
-                    .toList()) {
-                Path name = from.path().relativize(file);
+            for (Path file :
+                    recorded(from).stream().filter(without::measured).sorted().toList()) {
+                String name = name(from, file);
                 Path target = to.path().resolve(name);
                 Files.createDirectories(target.toAbsolutePath().getParent());
                 String content = withoutMachine(inShort(file, Files.readString(file)), root);
                 AtomicFile.write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
-                files.put(name.toString().replace('\\', '/'), FileChecksum.sha256(target));
+                files.put(name, FileChecksum.sha256(target));
+            }
+            for (Path old : recorded(to)) {
+                if (!files.containsKey(name(to, old))) {
+                    Files.delete(old);
+                }
             }
             String text = Formats.json()
                             .writerWithDefaultPrettyPrinter()
@@ -137,6 +145,19 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
         return file.toString().endsWith(".csv")
                 && String.valueOf(file.toAbsolutePath().getParent().getFileName())
                         .equals("scores");
+    }
+
+    /** The files of a run folder, or of a record, that a record has. */
+    private static List<Path> recorded(RunFolder folder) {
+        try (Stream<Path> all = Files.walk(folder.path(), 2)) {
+            return all.filter(RunRecord::recorded).toList();
+        } catch (IOException e) {
+            throw new ExperimentException(folder.path() + " can't be read: " + IoReason.of(e), e);
+        }
+    }
+
+    private static String name(RunFolder folder, Path file) {
+        return folder.path().relativize(file).toString().replace('\\', '/');
     }
 
     private static boolean recorded(Path file) {

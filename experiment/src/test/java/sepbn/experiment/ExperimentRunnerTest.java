@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sepbn.data.DataSetReference;
+import sepbn.data.DataSets;
+import sepbn.train.ConfigReader;
 import sepbn.train.EpochMetrics;
+import sepbn.train.RunConfig;
 import sepbn.train.RunException;
+import sepbn.train.RunFolder;
 import sepbn.train.TrainingListener;
 import sepbn.weights.Checkpoint;
 
@@ -253,6 +260,52 @@ final class ExperimentRunnerTest {
         run(folder, () -> false);
         assertThat(told).contains("small/cnt seed 0 scored").doesNotContain("small/scratch seed 0 scored");
         assertThat(file).hasContent(text);
+    }
+
+    /** Whoever corrects labels must not get a table of which half the rows are of the old ones. */
+    @Test
+    void errorsAreMeasuredAgainForOtherLabels() throws IOException {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        run(folder, () -> false);
+        Path file = folder.runs()
+                .folder(ExperimentFolder.id("small", "cnt", 0))
+                .path()
+                .resolve("scores/some-faces-last.csv");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceFirst("\"data_sha256\":\"....", "\"data_sha256\":\"0000"));
+
+        told.clear();
+        run(folder, () -> false);
+        assertThat(told).contains("small/cnt seed 0 scored").doesNotContain("small/scratch seed 0 scored");
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void whereNothingSpeaksAgainstTheLabelsTheyAreTheSame() {
+        DataSums sums = new DataSums();
+        DataSetReference faces = DataSetReference.parse("synthetic:count=10,seed=2,protocol=mtfl-5#test");
+        String sum = DataSets.open(faces).checksum();
+
+        assertThat(sums.agree(Optional.of(sum), faces)).isTrue();
+        assertThat(sums.agree(Optional.of("0"), faces)).isFalse();
+        assertThat(sums.agree(Optional.empty(), faces)).isTrue();
+        assertThat(sums.agree(Optional.of("0"), DataSetReference.parse("csv:/nowhere")))
+                .isTrue();
+    }
+
+    @Test
+    void whatBeganWithAnotherTrainingThanIsThereNowIsSaid() throws IOException {
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        run(folder, () -> false);
+        RunFolder stage1 = folder.runs().folder(ExperimentFolder.id("small", "stage1", 0));
+        RunFolder cnt = folder.runs().folder(ExperimentFolder.id("small", "cnt", 0));
+        Files.copy(cnt.last(), stage1.last(), StandardCopyOption.REPLACE_EXISTING);
+        RunConfig config = ConfigReader.read(cnt.config(), List.of());
+
+        assertThatThrownBy(() -> RunMaker.make(config, cnt, () -> TrainingListener.NONE, () -> false))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("was trained from another")
+                .hasMessageContaining("remove the folder to train it again");
     }
 
     private ExperimentRunner.Result run(ExperimentFolder folder, BooleanSupplier stopRequested, String... only) {

@@ -91,6 +91,17 @@ final class RecordsTest {
                 .hasMessageContaining("shapes-shapes.json is not what was measured");
         Files.writeString(shapes, measured);
 
+        Path left = records.folder(unscored).path().resolve("scores/faces-last.csv");
+        Files.createDirectories(left.getParent());
+        Files.copy(
+                records.folder(ExperimentFolder.id("small", "sepbn", 0)).path().resolve("scores/faces-last.csv"), left);
+        assertThatThrownBy(() -> ResultsReport.markdown(experiments, records, names))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("faces-last.csv is not of the run that record.json beside it was made of");
+        Records.write(experiments, folders, records, "small");
+        assertThat(left).doesNotExist();
+        assertThat(ResultsReport.markdown(experiments, records, names)).isEqualTo(report);
+
         Path scores =
                 records.folder(ExperimentFolder.id("small", "sepbn", 0)).path().resolve("scores/faces-last.csv");
         Files.writeString(scores, Files.readString(scores).replaceFirst("\\.\\d", ".5"));

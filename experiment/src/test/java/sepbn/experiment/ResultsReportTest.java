@@ -212,6 +212,7 @@ final class ResultsReportTest {
                                     "default",
                                     "box",
                                     ("" + seed).repeat(64),
+                                    Optional.empty(),
                                     Optional.empty()),
                             new LinkedHashMap<>(errors),
                             Map.of())
@@ -223,9 +224,17 @@ final class ResultsReportTest {
     void errorsComeBackAsTheyWereKept() {
         FaceErrors errors = new FaceErrors(
                 new FaceErrors.Origin(
-                        "csv:x", Optional.of("all"), "default", "box", "0", Optional.of(new FaceErrors.Cost(5, 6))),
+                        "csv:x",
+                        Optional.of("all"),
+                        "default",
+                        "box",
+                        "0",
+                        Optional.of(new FaceErrors.Cost(5, 6)),
+                        Optional.of("1")),
                 Map.of("#a, \"b\"\nc", 1.0 / 3),
-                Map.of("#a, \"b\"\nc", new FaceDetails(9.5, Set.of("blur", "pose"), Map.of("inter-pupil", 0.1))));
+                Map.of(
+                        "#a, \"b\"\nc",
+                        new FaceDetails(9.5, Set.of("blur", "my test", "100%20"), Map.of("inter-pupil", 0.1))));
         errors.write(temporary.resolve("scores/x.csv"));
 
         assertThat(FaceErrors.read(temporary.resolve("scores/x.csv"))).isEqualTo(errors);
@@ -240,7 +249,8 @@ final class ResultsReportTest {
         Map<String, Double> nmes = new LinkedHashMap<>(Map.of("a", 4.0));
         nmes.put("b", 6.0);
         FaceErrors errors = new FaceErrors(
-                new FaceErrors.Origin("d", Optional.empty(), "default", "diag", "0".repeat(64), Optional.empty()),
+                new FaceErrors.Origin(
+                        "d", Optional.empty(), "default", "diag", "0".repeat(64), Optional.empty(), Optional.empty()),
                 nmes,
                 details);
         Path file = temporary.resolve("errors.csv");

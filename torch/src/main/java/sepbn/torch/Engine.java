@@ -41,7 +41,8 @@ public final class Engine {
             // gets here is small: libtorch gives convolutions and bfloat16 to oneDNN.
             openblas_nolapack.blas_set_num_threads(1);
             Context context = torch.globalContext();
-            context.setDeterministicAlgorithms(true, false);
+            // CUDA has no deterministic form of some of them.
+            context.setDeterministicAlgorithms(settings.device() == EngineSettings.Device.CPU, false);
             // Tensors are filled before they are read here; to fill them with NaN first would cost a pass over each.
             context.setDeterministicFillUninitializedMemory(false);
         }

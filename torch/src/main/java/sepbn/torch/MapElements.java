@@ -27,6 +27,7 @@ final class MapElements {
 
     private static Tensor offsets(Tensor maps, long dimension) {
         Scalar end = new Scalar(maps.size(dimension) * maps.stride(dimension));
-        return torch.arange(new Scalar(0L), end, new Scalar(maps.stride(dimension)));
+        return torch.arange(new Scalar(0L), end, new Scalar(maps.stride(dimension)))
+                .to(maps.device(), torch.ScalarType.Long);
     }
 }

@@ -9,7 +9,7 @@ import sepbn.network.NormalizationLayer.BatchNorm;
 
 /**
  * The tracking half of Eq. 1: normalises by the batch's statistics and tracks them (the variance with n − 1), or by the
- * running ones when not training.
+ * running ones when not training. A batch with a single value a channel has no such variance, and is not tracked.
  */
 final class Normalization {
     private final Tensor mean;
@@ -32,8 +32,8 @@ final class Normalization {
                 input,
                 scale,
                 shift,
-                new TensorOptional(mean),
-                new TensorOptional(variance),
+                tracked(mean, input, training),
+                tracked(variance, input, training),
                 training,
                 BatchNorm.MOMENTUM,
                 BatchNorm.EPSILON,
@@ -46,11 +46,16 @@ final class Normalization {
                 input,
                 new TensorOptional(),
                 new TensorOptional(),
-                new TensorOptional(mean),
-                new TensorOptional(variance),
+                tracked(mean, input, pass.training()),
+                tracked(variance, input, pass.training()),
                 pass.training(),
                 BatchNorm.MOMENTUM,
                 BatchNorm.EPSILON);
+    }
+
+    private static TensorOptional tracked(Tensor statistic, Tensor input, boolean training) {
+        boolean single = training && input.numel() == input.size(1);
+        return single ? new TensorOptional() : new TensorOptional(statistic);
     }
 
     /** The gradient of {@code input} in training, given that of x̂. */

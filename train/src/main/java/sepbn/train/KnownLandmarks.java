@@ -67,15 +67,16 @@ record KnownLandmarks(String source, double[][] combination, double error) {
         int size = config.network().inputSize();
         // Says so if a landmark is labelled in no face.
         MeanShape.of(sets, policy, size);
-        DataSet faces = some(sets);
+        List<DataSet> faces = some(sets);
+        int count = faces.stream().mapToInt(DataSet::size).sum();
         require(
-                faces.size() >= 2,
-                "branch (=" + branch.name() + ") has " + faces.size() + " training face and must have at least 2 for"
+                count >= 2,
+                "branch (=" + branch.name() + ") has " + count + " training face and must have at least 2 for"
                         + " training.new_branch: known-landmarks; add faces, or set it to mean-shape");
         try (TrainedModel model = TrainedModel.load(file, config.engine())) {
             requireSame(config, model.manifest());
             Answers answers = new Answers(model, policy);
-            answers.add(faces);
+            faces.forEach(answers::add);
             return answers.best(size);
         }
     }
@@ -110,15 +111,14 @@ record KnownLandmarks(String source, double[][] combination, double error) {
     }
 
     /** As many as count, evenly over all sets, and one more for each landmark that none of them has. */
-    private static DataSet some(List<DataSet> sets) {
+    private static List<DataSet> some(List<DataSet> sets) {
         List<Sample> all = sets.stream().flatMap(set -> set.samples().stream()).toList();
         int step = (all.size() + FACES - 1) / FACES;
-        DataSet first = sets.get(0);
         Set<Integer> chosen = IntStream.range(0, all.size())
                 .filter(i -> i % step == 0)
                 .boxed()
                 .collect(Collectors.toCollection(TreeSet::new));
-        for (int landmark = 0; landmark < first.protocol().count(); landmark++) {
+        for (int landmark = 0; landmark < sets.get(0).protocol().count(); landmark++) {
             int wanted = landmark;
             if (chosen.stream().noneMatch(i -> all.get(i).landmarks().labelled(wanted))) {
                 IntStream.range(0, all.size())
@@ -127,8 +127,29 @@ record KnownLandmarks(String source, double[][] combination, double error) {
                         .ifPresent(chosen::add);
             }
         }
-        return DataSet.of(
-                first.name(), first.protocol(), chosen.stream().map(all::get).toList(), first.licence());
+        return chosen(sets, chosen);
+    }
+
+    /**
+     * What is left of each set, of those of which something is left: two sets may have faces of the same id.
+     *
+     * @param places of faces in the sets one after the other
+     */
+    private static List<DataSet> chosen(List<DataSet> sets, Set<Integer> places) {
+        List<DataSet> parts = new ArrayList<>();
+        int before = 0;
+        for (DataSet set : sets) {
+            int from = before;
+            List<Sample> faces = IntStream.range(0, set.size())
+                    .filter(i -> places.contains(from + i))
+                    .mapToObj(set.samples()::get)
+                    .toList();
+            if (!faces.isEmpty()) {
+                parts.add(DataSet.of(set.name(), set.protocol(), faces, set.licence()));
+            }
+            before += set.size();
+        }
+        return parts;
     }
 
     /** Two faces for each crop, the second its mirror image. */

@@ -1,8 +1,9 @@
 package sepbn.train;
 
 import sepbn.SepbnException;
+import sepbn.evaluate.NonFiniteLandmarksException;
 
-/** The loss or the weights became infinite or not a number: the run has diverged. */
+/** The loss, the weights or what the network predicts became infinite or not a number: the run has diverged. */
 public final class NonFiniteLossException extends SepbnException {
     private static final long serialVersionUID = 1L;
 
@@ -22,9 +23,19 @@ public final class NonFiniteLossException extends SepbnException {
         super(message);
     }
 
+    private NonFiniteLossException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     /** A step of {@code epoch}, counted from 1, had a finite loss, but left weights that are not. */
     static NonFiniteLossException ofWeights(int epoch) {
         return new NonFiniteLossException(
                 "weights must be finite, but were not after epoch " + epoch + "; lower training.learning_rate.maximum");
+    }
+
+    /** The weights after {@code epoch}, counted from 1, are finite, but so large that what they predict is not. */
+    static NonFiniteLossException ofLandmarks(int epoch, NonFiniteLandmarksException cause) {
+        return new NonFiniteLossException(
+                "after epoch " + epoch + " " + cause.getMessage() + "; lower training.learning_rate.maximum", cause);
     }
 }

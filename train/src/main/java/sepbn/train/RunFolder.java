@@ -2,17 +2,14 @@ package sepbn.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
+import sepbn.io.LockedFile;
 import sepbn.json.FormatProblem;
 import sepbn.json.Formats;
 import sepbn.weights.PretrainedReport;
@@ -48,6 +45,11 @@ public record RunFolder(Path path) {
         return path.resolve("report.html");
     }
 
+    /** What whoever trains in the folder, or measures what was trained, holds. */
+    public Path lockFile() {
+        return path.resolve("run.lock");
+    }
+
     /** Whether a run has begun here. */
     public boolean begun() {
         return Files.exists(config());
@@ -57,21 +59,12 @@ public record RunFolder(Path path) {
     Lock lock() {
         try {
             Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return () -> release(channel);
-                }
-            } catch (OverlappingFileLockException e) {
-                // held by this process: the same answer as for another one
-            }
-            channel.close();
-            throw new RunException(
-                    "run folder " + path + " is in use by another training; wait for it or choose " + "another --out");
+            LockedFile held = LockedFile.take(lockFile())
+                    .orElseThrow(() -> new RunException("run folder " + path
+                            + " is in use by another training; wait for it or choose another --out"));
+            return () -> release(held);
         } catch (IOException e) {
-            throw new RunException("run folder " + path + " can't be made: " + e, e);
+            throw new RunException("run folder " + path + " can't be made: " + IoReason.of(e), e);
         }
     }
 
@@ -81,9 +74,9 @@ public record RunFolder(Path path) {
         void close();
     }
 
-    private void release(FileChannel channel) {
+    private void release(LockedFile held) {
         try {
-            channel.close();
+            held.close();
         } catch (IOException e) {
             throw new RunException("run folder " + path + " can't be let go: " + IoReason.of(e), e);
         }
@@ -113,7 +106,7 @@ public record RunFolder(Path path) {
         } catch (JsonProcessingException e) {
             throw new RunException(metrics() + " line " + (epochs.size() + 1) + ": " + FormatProblem.of(e), e);
         } catch (IOException e) {
-            throw new RunException(metrics() + " can't be read: " + e, e);
+            throw new RunException(metrics() + " can't be read: " + IoReason.of(e), e);
         }
         return epochs;
     }

@@ -68,6 +68,7 @@ final class Session implements AutoCloseable {
         this.initialization = initialization;
         this.manifest = manifest;
         this.progress = progress;
+        network.temperature(manifest.temperature());
         // Those after the checkpoint are made again.
         epochs = new ArrayList<>(folder.readMetrics().stream()
                 .filter(epoch -> epoch.epoch() <= progress.epoch())
@@ -187,9 +188,14 @@ final class Session implements AutoCloseable {
         plan.requireFits(network);
         TorchNetwork torch =
                 TorchNetwork.create(network, last.manifest().branches(), last.weights(), Engine.start(config.engine()));
-        torch.restoreOptimizer(last.optimizer());
-        return new Session(
-                config, folder, lock, torch, Optional.empty(), last.manifest(), readProgress(folder, progress));
+        try {
+            torch.restoreOptimizer(last.optimizer());
+            return new Session(
+                    config, folder, lock, torch, Optional.empty(), last.manifest(), readProgress(folder, progress));
+        } catch (RuntimeException e) {
+            torch.close();
+            throw e;
+        }
     }
 
     private static Progress readProgress(RunFolder folder, JsonNode progress) {

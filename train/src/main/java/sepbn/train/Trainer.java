@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import sepbn.data.Batch;
 import sepbn.data.BatchLoader;
+import sepbn.evaluate.NonFiniteLandmarksException;
 import sepbn.metric.ErrorDistribution;
 import sepbn.model.CropPolicy;
 import sepbn.protocol.Branch;
@@ -104,7 +105,7 @@ public final class Trainer {
                 settings.batchSize(),
                 settings.seed(),
                 config.data().loaderThreads())) {
-            loader.seek(session.progress.epoch(), session.progress.step());
+            seek(loader, session.progress);
             while (session.progress.epoch() < settings.epochs()) {
                 if (!trainEpoch(session, loader, plan)) {
                     return stopped(session);
@@ -113,6 +114,12 @@ public final class Trainer {
             }
             return session.result(true);
         }
+    }
+
+    /** A checkpoint may have been written behind an epoch's last step: of that epoch only the end is missing. */
+    private static void seek(BatchLoader loader, Progress progress) {
+        boolean over = progress.step() == loader.stepsPerEpoch();
+        loader.seek(progress.epoch() + (over ? 1 : 0), over ? 0 : progress.step());
     }
 
     private static TrainingResult stopped(Session session) {
@@ -159,7 +166,7 @@ public final class Trainer {
         }
         boolean scored = settings.scores(epoch);
         Optional<EpochScore> score = scored && !plan.validation().isEmpty()
-                ? Optional.of(session.score(plan, regions.validation()))
+                ? Optional.of(score(session, plan, regions, epoch))
                 : Optional.empty();
         boolean best = scored
                 && score.map(found -> progress.improvedBy(found.nme()))
@@ -187,6 +194,14 @@ public final class Trainer {
             session.writeLast();
         }
         listener.epochFinished(metrics, settings.epochs());
+    }
+
+    private static EpochScore score(Session session, BranchPlan plan, RunRegions regions, int epoch) {
+        try {
+            return session.score(plan, regions.validation());
+        } catch (NonFiniteLandmarksException e) {
+            throw NonFiniteLossException.ofLandmarks(epoch, e);
+        }
     }
 
     private static Optional<Map<String, BranchMetrics>> byBranch(

@@ -74,7 +74,7 @@ public record TrainingConfig(
     }
 
     /** The file to start from; absent when the run starts from scratch. */
-    Optional<Path> initFile() {
+    public Optional<Path> initFile() {
         return init.isBlank() ? Optional.empty() : Optional.of(Path.of(init));
     }
 

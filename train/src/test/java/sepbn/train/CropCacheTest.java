@@ -49,6 +49,21 @@ class CropCacheTest {
     }
 
     @Test
+    void aRunThatIsStoppedBeforeItGoesOnKeepsItsTemperature() {
+        String slowly = "training.temperature.annealing=4";
+        Path folder = temporary.resolve("run");
+        AtomicInteger asked = new AtomicInteger();
+        RunFolder run = new RunFolder(folder);
+        new Trainer(TinyRun.config(slowly), run, TrainingListener.NONE, () -> asked.incrementAndGet() > 9).run(false);
+        double temperature = Checkpoint.read(run.last()).manifest().temperature();
+        assertThat(temperature).isGreaterThan(1);
+
+        new Trainer(TinyRun.config(slowly, cache()), run, TrainingListener.NONE, () -> true).run(true);
+
+        assertThat(Checkpoint.read(run.last()).manifest().temperature()).isEqualTo(temperature);
+    }
+
+    @Test
     void whereThePixelsComeFromChangesNothing() {
         Path straight = temporary.resolve("straight");
         Path memory = temporary.resolve("memory");

@@ -111,6 +111,18 @@ class NewBranchTest {
         assertThat(run().init()).content().contains("  heads.aflw-19.output.weight\n");
     }
 
+    /** Faces are numbered in each set anew. */
+    @Test
+    void twoSetsOfABranchMayHaveFacesOfTheSameName() {
+        RunFolder folder = run(
+                COMBINED,
+                "data.train=[{set: '" + WANTED + "', branch: mine}, {set: '" + WANTED.replace("seed=3", "seed=4")
+                        + "', branch: mine}]");
+
+        assertThat(Checkpoint.read(folder.last()).manifest().init())
+                .contains("branch mine combines the landmarks of 300w-68");
+    }
+
     @Test
     void itStartsNearerThanTheMeanShape() {
         RunFolder combined = run(COMBINED, "data.validation=" + WANTED, "training.learning_rate.maximum=1e-9");

@@ -97,6 +97,36 @@ class ResumeTest {
         assertSameOutcome(whole, stopped);
     }
 
+    /** The last step of an epoch is followed by its scoring, which may take long, or fail. */
+    @Test
+    void aRunKilledBehindTheLastStepOfAnEpochGoesOn() throws Exception {
+        Path whole = temporary.resolve("whole");
+        Path killed = temporary.resolve("killed");
+        String[] overrides = {"training.score_every=3", "training.checkpoint_minutes=1e-9"};
+        train(TinyRun.config(overrides), whole);
+        TrainingListener killing = new TrainingListener() {
+            @Override
+            public void stepFinished(int epoch, int epochs, int step, int steps, double loss) {
+                if (epoch == 2) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        };
+        Trainer first = new Trainer(TinyRun.config(overrides), new RunFolder(killed), killing, () -> false);
+        assertThatThrownBy(() -> first.run(false)).hasMessage("killed");
+        assertThat(Checkpoint.read(new RunFolder(killed).last())
+                        .manifest()
+                        .progress()
+                        .orElseThrow()
+                        .path("step")
+                        .asInt())
+                .isEqualTo(6);
+
+        new Trainer(TinyRun.config(overrides), new RunFolder(killed), TrainingListener.NONE, () -> false).run(true);
+
+        assertSameOutcome(whole, killed);
+    }
+
     @Test
     void theNumberOfLoaderThreadsChangesNothing() throws Exception {
         train(TinyRun.config("data.loader_threads=1"), temporary.resolve("one"));

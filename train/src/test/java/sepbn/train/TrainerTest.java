@@ -75,6 +75,22 @@ class TrainerTest {
         assertThat(Files.exists(folder.best())).isFalse();
     }
 
+    /** Without a normalisation one large step leaves weights that are finite, but not what they predict. */
+    @Test
+    void predictionsThatAreNotFiniteAreADivergenceToo() {
+        RunFolder folder = new RunFolder(temporary.resolve("run"));
+
+        assertThatThrownBy(() -> train(
+                        folder,
+                        "network.normalization=none",
+                        "training.batch_size=48",
+                        "training.learning_rate.maximum=10",
+                        "training.learning_rate.warmup_epochs=0"))
+                .isInstanceOf(NonFiniteLossException.class)
+                .hasMessageMatching("after epoch \\d landmarks that the model predicts for face .*")
+                .hasMessageEndingWith("its weights have diverged; lower training.learning_rate.maximum");
+    }
+
     @Test
     void bruteForceSepBnIsTrainedByDomainAndScoredWithTheDomainGiven() {
         RunFolder folder = new RunFolder(temporary.resolve("run"));

@@ -15,6 +15,7 @@ import sepbn.data.FaceRegions;
 import sepbn.data.RegionRule;
 import sepbn.data.Sha256;
 import sepbn.io.IoReason;
+import sepbn.io.LockedFile;
 
 /**
  * A folder of cache files: for each data set and use one file with the pixels that crops are taken from, so that after it
@@ -87,11 +88,11 @@ public final class CropCache {
         try {
             Files.createDirectories(folder);
             Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-            Optional<CacheLock> lock = CacheLock.acquire(lockFile, () -> listener.waiting(file), stopRequested);
+            Optional<LockedFile> lock = CacheLock.acquire(lockFile, () -> listener.waiting(file), stopRequested);
             if (lock.isEmpty()) {
                 return Optional.empty();
             }
-            try (CacheLock held = lock.get()) {
+            try (LockedFile held = lock.get()) {
                 // Who has waited finds it built. It is opened while the lock is held: the next may put another in
                 // place.
                 Optional<CropCacheFile> found = sound(file, data, inputs);

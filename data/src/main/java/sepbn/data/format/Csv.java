@@ -153,8 +153,12 @@ public final class Csv implements DataFormat {
             if (box.contains(-1) || box.stream().noneMatch(row::has)) {
                 return Optional.empty();
             }
+            int first = layout.source().first(0);
             return Optional.of(row.box(
-                    row.number(box.get(0)), row.number(box.get(1)), row.number(box.get(2)), row.number(box.get(3))));
+                    Decimals.minus(row.numberText(box.get(0)), first),
+                    Decimals.minus(row.numberText(box.get(1)), first),
+                    row.number(box.get(2)),
+                    row.number(box.get(3))));
         }
 
         private Set<Integer> occluded(DelimitedRow row) {

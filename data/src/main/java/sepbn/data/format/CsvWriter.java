@@ -17,7 +17,10 @@ import sepbn.data.ImageStore;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
 
-/** Writes the files of {@link Csv}, one a part; the box is the official one, and blank where there is none. */
+/**
+ * Writes the files of {@link Csv}, one a part; the box is the official one, and blank where there is none. Blanks in the name
+ * of a subset become underscores, for blanks stand between names.
+ */
 public final class CsvWriter implements DataWriter {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
@@ -65,6 +68,7 @@ public final class CsvWriter implements DataWriter {
         row.add(face.occluded().stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")));
         row.add(face.subsets().stream()
                 .filter(subset -> !subset.equals(part))
+                .map(subset -> subset.replaceAll("\\s", "_"))
                 .sorted()
                 .collect(Collectors.joining(" ")));
         for (double coordinate : face.landmarks().toArray()) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sepbn.data.DataSet;
 import sepbn.data.FaceRegions;
+import sepbn.io.LockedFile;
 
 /** Several builds of the same file at once. */
 @Timeout(60)
@@ -91,7 +92,8 @@ class CropCacheConcurrencyTest {
         AtomicInteger asked = new AtomicInteger();
         CropCache stopping = new CropCache(folder, 1, CacheListener.NONE, () -> asked.incrementAndGet() > 2);
 
-        try (CacheLock held = CacheLock.acquire(lockFile, () -> {}, () -> false).orElseThrow()) {
+        try (LockedFile held =
+                CacheLock.acquire(lockFile, () -> {}, () -> false).orElseThrow()) {
             assertThat(held).isNotNull();
             assertThat(stopping.open(data, CacheFaces.RULE, "train")).isEmpty();
         }

@@ -79,9 +79,12 @@ final class TextFormatsTest {
 
     @Test
     void pixelsMayBeCountedFromOneAndImagesLieElsewhere() throws IOException {
-        write("lists/faces.csv", "image,a,b,c,d,e,f,g,h,i,j\nc.png," + FIVE + "\n");
+        write(
+                "lists/faces.csv",
+                "image,box_x,box_y,box_width,box_height,a,b,c,d,e,f,g,h,i,j\nc.png,5.5,6,40,30," + FIVE + "\n");
         DataSet faces = open("csv:" + folder.resolve("lists") + ",images=" + folder.resolve("sub") + ",first=1");
         assertThat(faces.samples().get(0).landmarks().point(0)).isEqualTo(new sepbn.geometry.Point(9, 19));
+        assertThat(faces.samples().get(0).boxes().official()).contains(new Box(4.5, 5, 40, 30));
     }
 
     @Test

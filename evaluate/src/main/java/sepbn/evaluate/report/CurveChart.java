@@ -53,10 +53,15 @@ public record CurveChart(
     Chart.View view() {
         List<Series> series = new ArrayList<>();
         curves.forEach((name, pairs) -> series.add(new Series(name, "c" + series.size() % COLOURS, pairs, dots)));
+        return new Chart(title, note, xLabel, yLabel, xAxis(), yAxis(), series, List.of()).view();
+    }
+
+    private Axis xAxis() {
         double[] xs = values(true);
-        Axis xAxis = Axis.linear(
-                DoubleStream.of(xs).min().orElse(0), DoubleStream.of(xs).max().orElse(1));
-        return new Chart(title, note, xLabel, yLabel, xAxis, yAxis(), series, List.of()).view();
+        double low = DoubleStream.of(xs).min().orElse(0);
+        double high = DoubleStream.of(xs).max().orElse(1);
+        // A single value stands in the middle.
+        return low < high ? Axis.linear(low, high) : Axis.linear(low - 0.5, high + 0.5);
     }
 
     private Axis yAxis() {

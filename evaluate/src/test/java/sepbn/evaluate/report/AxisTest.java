@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import sepbn.geometry.Point;
 
 class AxisTest {
+    @Test
+    void aCurveOfOneValueStandsInTheMiddle() {
+        CurveChart chart = new CurveChart("T", "", "x", "y", Map.of("one", List.of(new Point(3, 0.5))), true);
+
+        assertThat(chart.view().title()).isEqualTo("T");
+    }
+
     @Test
     void placesValuesBetweenItsEnds() {
         Axis axis = Axis.linear(2, 10);

@@ -1,0 +1,70 @@
+package sepbn.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A lock file, held by one at a time among the threads of all processes, until it is closed. The system lets go of the
+ * lock of a process that dies. The file itself stays: whoever removed it could remove another's.
+ */
+public final class LockedFile implements AutoCloseable {
+    /** A process must not open a lock file twice: closing one of the two would let go of the other's lock. */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private LockedFile(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock without waiting; empty if somebody holds it.
+     *
+     * @param file in a folder that exists; made if it isn't there
+     */
+    public static Optional<LockedFile> take(Path file) throws IOException {
+        Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+        if (!HELD_HERE.add(real)) {
+            return Optional.empty();
+        }
+        Optional<LockedFile> taken = Optional.empty();
+        try {
+            taken = takenByProcess(real);
+            return taken;
+        } finally {
+            if (taken.isEmpty()) {
+                HELD_HERE.remove(real);
+            }
+        }
+    }
+
+    private static Optional<LockedFile> takenByProcess(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+        return Optional.ofNullable(lock).map(held -> new LockedFile(file, channel));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            HELD_HERE.remove(file);
+        }
+    }
+}
