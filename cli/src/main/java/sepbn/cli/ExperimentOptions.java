@@ -3,10 +3,13 @@ package sepbn.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import sepbn.experiment.Budget;
 import sepbn.experiment.Experiment;
 import sepbn.experiment.Experiments;
+import sepbn.experiment.Plan;
 import sepbn.experiment.RunFolders;
 import sepbn.experiment.Variation;
 
@@ -90,6 +93,21 @@ final class ExperimentOptions {
             throw new CliException("--data (=" + all.variation().sets().keySet() + ") must give roles, and experiment "
                     + name + " has none; leave it out, or change the sets in " + experiment.path());
         }
+        if (experiment.file().sets().isEmpty()
+                && !all.variation().sets(Map.of()).isEmpty()
+                && startsFromRoles(all, experiment)) {
+            throw new CliException(
+                    "--budget (=" + all.variation().budget().map(Budget::name).orElse("")
+                            + ") must put its sets everywhere, but experiment " + name
+                            + " names sets of its own beside runs whose sets play roles; leave it out");
+        }
         return new Chosen(all, experiment);
+    }
+
+    private static boolean startsFromRoles(Experiments all, Experiment experiment) {
+        return new Plan(all)
+                .order(experiment, 1, List.of()).stream()
+                        .anyMatch(id ->
+                                all.named(id.name().experiment()).file().sets().isPresent());
     }
 }

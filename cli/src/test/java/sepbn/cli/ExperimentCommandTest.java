@@ -90,6 +90,44 @@ final class ExperimentCommandTest {
         assertThat(run("run", "small", "--budget", "third").err()).contains("budget (=third) must be a file");
     }
 
+    /** Half of such an experiment would be made of the sets of the budget, the other half not. */
+    @Test
+    void setsOfABudgetGoEverywhereOrNowhere() throws IOException {
+        Path experiments = temporary.resolve("experiments");
+        Files.createDirectories(experiments.resolve("budgets"));
+        Files.writeString(experiments.resolve("budgets/drawn.yaml"), """
+                about: Drawn.
+                sets:
+                  main:
+                    train: synthetic:count=16,protocol=300w-68#train
+                    test: synthetic:count=8,protocol=300w-68#test
+                """);
+        Files.writeString(temporary.resolve("sets.yaml"), "main: {train: 'csv:/nowhere', test: 'csv:/nowhere'}\n");
+        Files.writeString(experiments.resolve("first.yaml"), """
+                title: First
+                base: ../base.yaml
+                sets: ../sets.yaml
+                seeds: 1
+                runs: {stage1: {set: {data.train: "${main.train}"}}}
+                tables: []
+                """);
+        Files.writeString(experiments.resolve("second.yaml"), """
+                title: Second
+                base: ../base.yaml
+                seeds: 1
+                runs: {stage2: {from: first/stage1}}
+                tables: []
+                """);
+
+        CommandRun mixed = run("show", "second", "--budget", "drawn");
+        assertThat(mixed.exitCode()).isNotZero();
+        assertThat(mixed.err()).contains("experiment second names sets of its own");
+        assertThat(run("show", "first", "--budget", "drawn").exitCode()).isZero();
+        assertThat(run("show", "second").exitCode()).isZero();
+        assertThat(run("show", "second", "--data", "main=csv:/faces").err())
+                .contains("must give roles, and experiment");
+    }
+
     @Test
     void anInterruptionIsGoneOnFrom() {
         AtomicInteger asked = new AtomicInteger();

@@ -69,7 +69,7 @@ public record Variation(Optional<Budget> budget, Map<String, RoleSet> sets) {
     }
 
     /** What plays the roles: the user's choice before the budget's before the file's. */
-    Map<String, RoleSet> sets(Map<String, RoleSet> given) {
+    public Map<String, RoleSet> sets(Map<String, RoleSet> given) {
         Map<String, RoleSet> all = new LinkedHashMap<>(given);
         all.putAll(budget.map(Budget::roles).orElse(Map.of()));
         all.putAll(sets);

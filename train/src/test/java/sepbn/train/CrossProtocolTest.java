@@ -126,6 +126,39 @@ class CrossProtocolTest {
         assertThat(FinishedRun.report(folder, false).scores()).hasSize(3);
     }
 
+    /** Both stages, exact resuming between, and a new branch that begins with known landmarks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mobilenet-v2", "resnext-50"})
+    void everyNetworkHasSeveralBranches(String architecture) {
+        String[] network = {"network.architecture=" + architecture, "training.temperature.start=1"};
+        String[] overrides = stageOne(network[0], network[1], "training.epochs=1");
+        RunFolder whole = train(overrides);
+        assertThat(FinishedRun.report(whole, false).scores()).hasSize(3);
+        RunFolder stopped = new RunFolder(temporary.resolve("stopped"));
+        AtomicInteger asked = new AtomicInteger();
+        new Trainer(TinyRun.config(overrides), stopped, TrainingListener.NONE, () -> asked.incrementAndGet() > 5)
+                .run(false);
+        new Trainer(TinyRun.config(overrides), stopped, TrainingListener.NONE, () -> false).run(true);
+        assertThat(stopped.best()).hasSameBinaryContentAs(whole.best());
+
+        String from = "training.init=" + whole.best();
+        RunFolder kept = train(stageTwo(
+                network[0], network[1], from, "training.keep_branch=machine", "training.learning_rate.maximum=1e-9"));
+        assertThat(largestChange(
+                        Checkpoint.read(kept.last()).weights().get("heads.300w-68.output.weight"),
+                        Checkpoint.read(whole.best()).weights().get("heads.machine.output.weight")))
+                .isLessThan(1e-5);
+
+        RunFolder combined = train(stageTwo(
+                network[0],
+                network[1],
+                from,
+                "data.train=synthetic:count=16,seed=3,protocol=aflw-19#train",
+                "training.new_branch=known-landmarks"));
+        assertThat(Checkpoint.read(combined.last()).manifest().init())
+                .contains("branch aflw-19 combines the landmarks of");
+    }
+
     @Test
     void stageTwoKeepsOneBranchAndSlowsTheBackbone() {
         RunFolder kept = train(stageTwo("training.keep_branch=machine", "training.learning_rate.maximum=1e-9"));

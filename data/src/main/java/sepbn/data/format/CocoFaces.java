@@ -73,6 +73,11 @@ record CocoFaces(DataSource source, CocoFile file, String part, ImageFolder imag
                                 .collect(Collectors.joining(", "))
                         + (unknown.size() > SHOWN ? " and " + (unknown.size() - SHOWN) + " more" : ""));
         require(
+                !file.labelStudio() || named.equals(protocol.landmarks()),
+                where + " must be the landmarks of protocol " + protocol.name() + " in their order, for Label Studio"
+                        + " writes the points in another one, by model_index; list the labels so, number their"
+                        + " model_index from 0, and export again");
+        require(
                 named.size() == protocol.count() && Set.copyOf(named).size() == named.size(),
                 where + " must be each landmark of protocol " + protocol.name() + " once");
         return protocol.landmarks().stream().map(named::indexOf).toList();

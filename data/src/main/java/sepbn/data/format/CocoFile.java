@@ -13,6 +13,8 @@ import sepbn.data.DataException;
  * @param annotations those that have a labelled key point
  * @param leftOut why others have not been taken, a reason each
  * @param problems what is wrong with an annotation or an image
+ * @param labelStudio whether Label Studio wrote it, which lists key points by their {@code model_index}, but the names of the
+ *     category in the order of the labels
  * @param onesAreHidden whether v = 1 means a hidden key point; otherwise nothing is said about any
  */
 record CocoFile(
@@ -22,6 +24,7 @@ record CocoFile(
         List<CocoAnnotation> annotations,
         List<String> leftOut,
         List<DataException> problems,
+        boolean labelStudio,
         boolean onesAreHidden) {
     CocoFile {
         images = Map.copyOf(images);

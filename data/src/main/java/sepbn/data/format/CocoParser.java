@@ -34,6 +34,7 @@ final class CocoParser {
     private final List<DataException> problems = new ArrayList<>();
     private boolean annotated;
     private boolean onesAreHidden;
+    private boolean labelStudio;
 
     private CocoParser(Path file, int first) {
         this.file = file;
@@ -70,13 +71,19 @@ final class CocoParser {
                 }
                 case "images" -> each(in, key, this::image);
                 case "categories" -> each(in, key, (node, line) -> category(node));
-                case "info" -> onesAreHidden |= in.<JsonNode>readValueAsTree().has(VISIBILITY);
+                case "info" -> info(in.readValueAsTree());
                 default -> in.skipChildren();
             }
         }
         return annotated
-                ? Optional.of(new CocoFile(file, images, categories, annotations, leftOut, problems, onesAreHidden))
+                ? Optional.of(new CocoFile(
+                        file, images, categories, annotations, leftOut, problems, labelStudio, onesAreHidden))
                 : Optional.empty();
+    }
+
+    private void info(JsonNode info) {
+        onesAreHidden |= info.has(VISIBILITY);
+        labelStudio |= info.path("contributor").asText().equals("Label Studio");
     }
 
     private interface Element {

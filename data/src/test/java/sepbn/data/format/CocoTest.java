@@ -1,6 +1,7 @@
 package sepbn.data.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sepbn.data.format.CocoFolder.FILE;
 import static sepbn.data.format.CocoFolder.POINTS;
 import static sepbn.data.format.CocoFolder.face;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import sepbn.data.DataSurvey;
 import sepbn.data.Sample;
 import sepbn.geometry.Box;
 import sepbn.geometry.Landmarks;
+import sepbn.protocol.Protocols;
 
 final class CocoTest {
     @TempDir
@@ -53,6 +57,35 @@ final class CocoTest {
         assertThat(face.boxes().official()).contains(new Box(0.5, 1, 6, 7));
         assertThat(face.subsets()).containsExactly("train");
         assertThat(face.image().load().width()).isEqualTo(8);
+    }
+
+    /** Key points stand in the order of model_index, names in that of the labels: only where both are the protocol's nothing is mixed up. */
+    @Test
+    void anExportOfLabelStudioIsReadWhereItsLabelsHaveTheOrderOfTheProtocol() throws IOException {
+        coco.image("images/one.png");
+        String export = """
+                {"images": [{"id": 0, "file_name": "images\\\\one.png", "width": 8, "height": 8}],
+                 "categories": [{"id": 0, "name": "default", "supercategory": "default", "keypoints": [%s], "skeleton": []}],
+                 "annotations": [{"id": 0, "image_id": 0, "category_id": 0, "num_keypoints": 4, "bbox": [1, 2, 4, 4],
+                   "iscrowd": 0, "keypoints": [1, 2, 2, 5, 2, 2, 0, 0, 0, 2, 6, 2, 4, 6, 2]}],
+                 "info": {"year": 2025, "version": "1.0", "description": "", "contributor": "Label Studio", "url": ""}}
+                """;
+        List<String> names = Protocols.named("mtfl-5").landmarks();
+        Path file = folder.resolve("result.json");
+        Files.writeString(file, export.formatted("\"" + String.join("\", \"", names) + "\""));
+        DataSetReference reference = DataSetReference.parse("coco:" + file);
+
+        Sample face = DataSets.open(reference).samples().get(0);
+        assertThat(face.landmarks()).isEqualTo(Landmarks.of(1, 2, 5, 2, Double.NaN, Double.NaN, 2, 6, 4, 6));
+        assertThat(face.boxes().official()).contains(new Box(1, 2, 4, 4));
+        assertThat(face.image().load().width()).isEqualTo(8);
+
+        List<String> others = new ArrayList<>(names);
+        Collections.reverse(others);
+        Files.writeString(file, export.formatted("\"" + String.join("\", \"", others) + "\""));
+        assertThatThrownBy(() -> DataSets.open(reference))
+                .hasMessageContaining("must be the landmarks of protocol mtfl-5 in their order")
+                .hasMessageContaining("number their model_index from 0");
     }
 
     /** mmpose writes v = 1 at every key point, and sometimes as 1.0. */
