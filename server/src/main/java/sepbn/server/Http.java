@@ -44,10 +44,10 @@ final class Http {
             config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
             config.jetty.addConnector((server, http) -> connector(server, http, settings));
             for (Route route : routes) {
-                config.routes.addHttpHandler(
-                        HandlerType.findOrCreate(route.method()),
-                        route.path(),
-                        context -> answers.answer(context, route));
+                for (String method : route.methods()) {
+                    config.routes.addHttpHandler(
+                            HandlerType.findOrCreate(method), route.path(), context -> answers.answer(context, route));
+                }
             }
             config.routes.exception(HttpResponseException.class, (failure, context) -> {
                 try {

@@ -1,6 +1,7 @@
 package sepbn.server;
 
 import io.javalin.http.Context;
+import java.util.List;
 
 /**
  * A path that is answered.
@@ -26,6 +27,11 @@ record Route(String method, String path, boolean guarded, boolean queued, Action
 
     static Route work(String path, Action action) {
         return new Route("POST", path, true, true, action);
+    }
+
+    /** Those of HTTP that it answers: HEAD wherever GET, since Javalin itself says 200 to it without asking. */
+    List<String> methods() {
+        return method.equals("GET") ? List.of("GET", "HEAD") : List.of(method);
     }
 
     /** As OpenAPI writes it. */

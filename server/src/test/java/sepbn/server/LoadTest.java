@@ -165,6 +165,7 @@ final class LoadTest {
             while (server.get("/v2/health/ready").statusCode() == 200) {
                 Thread.sleep(10);
             }
+            assertThat(server.head("/v2/health/ready").statusCode()).isEqualTo(503);
             HttpResponse<String> refused = server.post("/v1/landmarks", "image/png", picture);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();

@@ -220,6 +220,36 @@ final class RoutesTest {
         assertProblem(method);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/, 200",
+        "/v1/model, 200",
+        "/v2/health/ready, 200",
+        "/v2/models/nosuch, 404",
+        "/v2/models/nosuch/ready, 404",
+        "/v3, 404",
+        "/v1/landmarks, 405"
+    })
+    void headIsGetWithoutTheBody(String path, int status) throws IOException {
+        HttpResponse<String> get = server.get(path);
+        HttpResponse<String> head = server.head(path);
+        assertThat(head.statusCode()).isEqualTo(get.statusCode()).isEqualTo(status);
+        for (String header : List.of("Content-Type", "Content-Length", "X-Content-Type-Options", "Allow")) {
+            assertThat(head.headers().firstValue(header))
+                    .isEqualTo(get.headers().firstValue(header));
+        }
+        assertThat(server.raw("HEAD " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void headIsCounted() {
+        server.head("/favicon.ico");
+        assertThat(server.get("/metrics").body())
+                .contains("sepbn_requests_total{route=\"/favicon.ico\",status=\"200\"} 1.0");
+    }
+
     @Test
     void tellsAboutTheModel() {
         JsonNode told = TestServer.json(server.get("/v1/model"));
@@ -262,6 +292,7 @@ final class RoutesTest {
             assertThat(refused.statusCode()).isEqualTo(401);
             assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
             assertThat(guarded.get("/metrics").statusCode()).isEqualTo(401);
+            assertThat(guarded.head("/metrics").statusCode()).isEqualTo(401);
             assertThat(guarded.get("/v2/health/ready").statusCode()).isEqualTo(200);
             assertThat(guarded.get("/").statusCode()).isEqualTo(200);
             assertThat(withToken(guarded, "Bearer " + secret + "x")).isEqualTo(401);
