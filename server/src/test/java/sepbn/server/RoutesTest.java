@@ -284,6 +284,24 @@ final class RoutesTest {
         assertThat(document.path("openapi").asText()).startsWith("3.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v2/health/ready, 200 503",
+        "/v2/models/{name}, 200 401 404",
+        "/v2/models/{name}/ready, 200 404 503",
+        "/v1/model, 200 401"
+    })
+    void openApiTellsTheStatuses(String path, String statuses) {
+        List<String> documented = new ArrayList<>();
+        TestServer.json(server.get("/openapi.json"))
+                .path("paths")
+                .path(path)
+                .at("/get/responses")
+                .fieldNames()
+                .forEachRemaining(documented::add);
+        assertThat(documented).containsExactlyInAnyOrder(statuses.split(" "));
+    }
+
     @Test
     void asksForTheToken() {
         String secret = "a-secret-of-some-length";
