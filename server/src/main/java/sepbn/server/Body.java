@@ -20,14 +20,36 @@ final class Body {
 
     private Body() {}
 
-    /** @throws ProblemException 413 if it is too long, 408 if it comes too slowly, 400 if it ends early */
-    static byte[] read(HttpServletRequest request, Limits limits) {
+    /**
+     * How long a body is waited for.
+     *
+     * @param sent when it must have come
+     * @param answered when its request must be answered
+     */
+    private record Patience(Limits limits, Deadline sent, Deadline answered) {
+        Deadline end() {
+            return sent.orEarlier(answered);
+        }
+
+        ProblemException over() {
+            return answered.passed()
+                    ? ProblemException.late(limits)
+                    : new ProblemException(408, "the body came too slowly; send it at once");
+        }
+    }
+
+    /**
+     * @param answer when the request must be answered by
+     * @throws ProblemException 413 if it is too long, 408 if it comes too slowly, 504 if it comes too slowly for the answer, 400 if
+     *     it ends early
+     */
+    static byte[] read(HttpServletRequest request, Limits limits, Deadline answer) {
         long declared = request.getContentLengthLong();
         refuseIfLong(declared, limits);
-        Deadline deadline = Deadline.in(limits.sending());
+        Patience patience = new Patience(limits, Deadline.in(limits.sending()), answer);
         try {
             ServletInputStream in = request.getInputStream();
-            return declared == UNKNOWN ? unknown(in, limits, deadline) : known(in, (int) declared, deadline);
+            return declared == UNKNOWN ? unknown(in, patience) : known(in, (int) declared, patience);
         } catch (IOException e) {
             throw new ProblemException(400, "the body ended before its declared length; send it whole");
         }
@@ -85,19 +107,21 @@ final class Body {
         }
     }
 
-    private static int read(ServletInputStream in, byte[] into, int start, Deadline deadline) throws IOException {
-        ProblemException.require(await(in, deadline), 408, "the body came too slowly; send it at once");
+    private static int read(ServletInputStream in, byte[] into, int start, Patience patience) throws IOException {
+        if (!await(in, patience.end())) {
+            throw patience.over();
+        }
         return in.read(into, start, into.length - start);
     }
 
-    private static byte[] known(ServletInputStream in, int length, Deadline deadline) throws IOException {
+    private static byte[] known(ServletInputStream in, int length, Patience patience) throws IOException {
         byte[] body = new byte[0];
         int read = 0;
         while (read < length) {
             if (read == body.length) { // memory only for what has come
                 body = Arrays.copyOf(body, Math.min(length, Math.max(PIECE, 2 * read)));
             }
-            int more = read(in, body, read, deadline);
+            int more = read(in, body, read, patience);
             ProblemException.require(
                     more >= 0, 400, "the body has " + read + " of its declared " + length + " bytes; send it whole");
             read += more;
@@ -106,12 +130,12 @@ final class Body {
         return body;
     }
 
-    private static byte[] unknown(ServletInputStream in, Limits limits, Deadline deadline) throws IOException {
+    private static byte[] unknown(ServletInputStream in, Patience patience) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE];
-        for (int more = read(in, piece, 0, deadline); more >= 0; more = read(in, piece, 0, deadline)) {
+        for (int more = read(in, piece, 0, patience); more >= 0; more = read(in, piece, 0, patience)) {
             body.write(piece, 0, more);
-            refuseIfLong(body.size(), limits);
+            refuseIfLong(body.size(), patience.limits());
         }
         return body.toByteArray();
     }

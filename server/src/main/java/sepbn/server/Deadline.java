@@ -13,6 +13,10 @@ record Deadline(long end) {
         return Math.max(0, end - System.nanoTime());
     }
 
+    Deadline orEarlier(Deadline other) {
+        return left() <= other.left() ? this : other;
+    }
+
     boolean passed() {
         return left() == 0;
     }

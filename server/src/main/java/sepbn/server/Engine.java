@@ -149,7 +149,7 @@ final class Engine implements AutoCloseable {
         try {
             int wanted = pieces(count);
             if (!pixels.tryAcquire(wanted, deadline.left(), TimeUnit.NANOSECONDS)) {
-                throw late();
+                throw ProblemException.late(limits);
             }
             return wanted;
         } catch (InterruptedException e) {
@@ -180,7 +180,7 @@ final class Engine implements AutoCloseable {
             return answer.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(false);
-            throw late();
+            throw ProblemException.late(limits);
         } catch (InterruptedException e) {
             throw interrupted();
         } catch (ExecutionException e) {
@@ -189,11 +189,6 @@ final class Engine implements AutoCloseable {
             }
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private ProblemException late() {
-        return new ProblemException(
-                504, "no answer within " + limits.answering().toMillis() + " ms; try again, or with a smaller image");
     }
 
     private static ProblemException interrupted() {

@@ -75,7 +75,7 @@ record KServe(String name, Engine engine, Limits limits) {
                 context.header("Inference-Header-Content-Length") == null,
                 415,
                 "tensors as binary data are not supported; send them as JSON");
-        byte[] body = Body.read(context.req(), limits);
+        byte[] body = Body.read(context.req(), limits, deadline);
         InferRequest request = InferRequest.read(body, engine.model().inputSize(), limits.faces());
         List<Branch> asked = request.outputs().isEmpty()
                 ? engine.branches()

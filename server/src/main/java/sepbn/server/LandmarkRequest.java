@@ -19,7 +19,8 @@ record LandmarkRequest(byte[] image, FaceChoice faces, List<Branch> branches) {
         Optional<String> text(String name);
     }
 
-    static LandmarkRequest read(Context context, Limits limits, boolean detects, List<Branch> known) {
+    static LandmarkRequest read(
+            Context context, Limits limits, Deadline deadline, boolean detects, List<Branch> known) {
         String type = Optional.ofNullable(context.contentType()).orElse("");
         String kind = type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
         boolean form = kind.equals(FORM);
@@ -29,7 +30,7 @@ record LandmarkRequest(byte[] image, FaceChoice faces, List<Branch> branches) {
                 "Content-Type (=" + kind + ") must be that of an image, application/octet-stream or " + FORM
                         + ": curl -H 'Content-Type: image/jpeg' --data-binary @face.jpg, or curl -F image=@face.jpg");
         Fields query = name -> Optional.ofNullable(context.queryParam(name));
-        byte[] body = Body.read(context.req(), limits);
+        byte[] body = Body.read(context.req(), limits, deadline);
         if (!form) {
             return of(body, query, limits, detects, known);
         }

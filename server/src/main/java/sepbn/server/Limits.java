@@ -11,8 +11,8 @@ import sepbn.image.ImageReader;
  * @param faces whose boxes or crops one request may give
  * @param queue requests that are being read, decoded or answered at once; the next one is refused at once
  * @param headerBytes of a request's line and headers
- * @param sending how long a client may take to send a request's headers, and again for its body
- * @param answering how long a request may take from its first byte to its answer
+ * @param sending how long a client may take to send a request's headers, again for its body, and again to take the answer
+ * @param answering how long a request may take from its headers to its answer
  */
 public record Limits(
         long bodyBytes, long pixels, int faces, int queue, int headerBytes, Duration sending, Duration answering) {

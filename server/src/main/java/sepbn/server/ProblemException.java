@@ -24,6 +24,12 @@ final class ProblemException extends SepbnException {
         return new ProblemException(new Problem(status, detail, Optional.of(after)));
     }
 
+    /** A request that can't be answered in time. */
+    static ProblemException late(Limits limits) {
+        return new ProblemException(
+                504, "no answer within " + limits.answering().toMillis() + " ms; try again, or with a smaller image");
+    }
+
     Problem problem() {
         return problem;
     }

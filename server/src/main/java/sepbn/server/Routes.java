@@ -17,7 +17,7 @@ final class Routes {
         }
         routes.add(Route.work("/v1/landmarks", (context, deadline) -> {
             LandmarkRequest request = LandmarkRequest.read(
-                    context, settings.limits(), settings.detector().detects(), engine.branches());
+                    context, settings.limits(), deadline, settings.detector().detects(), engine.branches());
             return LandmarkAnswer.of(engine.find(request.image(), request.faces(), deadline), request.branches());
         }));
         routes.add(Route.guarded("/v1/model", (context, deadline) -> ModelAnswer.of(name, engine, settings)));
