@@ -22,7 +22,7 @@ final class ServeLimits {
     @Option(
             names = "--max-faces",
             paramLabel = "N",
-            description = "Boxes or crops that a request may give; 100 by default.")
+            description = "Boxes or crops that a request may give, and faces that are answered; 100 by default.")
     private Optional<Integer> faces = Optional.empty();
 
     @Option(
@@ -41,7 +41,8 @@ final class ServeLimits {
     @Option(
             names = "--send-timeout",
             paramLabel = "MS",
-            description = "Milliseconds for a client to send its headers, and again for the body; 10000 by default.")
+            description =
+                    "Milliseconds for a client to send its headers, for the body, and to take the answer; 10000 by default.")
     private Optional<Long> sending = Optional.empty();
 
     @Option(

@@ -18,7 +18,6 @@ import sepbn.image.ImageException;
 import sepbn.image.ImageReader;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
-import sepbn.predict.FaceRequest;
 import sepbn.predict.LandmarkPredictor;
 import sepbn.predict.OnnxModel;
 import sepbn.predict.PredictedFace;
@@ -39,7 +38,7 @@ final class Engine implements AutoCloseable {
     private final OnnxModel model;
     private final LandmarkPredictor predictor;
     private final LandmarkModel network;
-    private final Batcher<FaceRequest, Answer> faces;
+    private final Batcher<ChosenFaces, Answer> faces;
     private final Batcher<CropBatch, Map<String, List<Landmarks>>> crops;
     private final ExecutorService workers;
     private final Semaphore pixels;
@@ -50,7 +49,7 @@ final class Engine implements AutoCloseable {
         limits = settings.limits();
         network = settings.predictor().domain().map(model::inDomain).orElse(model);
         Batching batching = settings.batching();
-        faces = new Batcher<>("faces", batching, request -> request.boxes().size(), this::predict, metrics::ran);
+        faces = new Batcher<>("faces", batching, ChosenFaces::count, this::predict, metrics::ran);
         crops = new Batcher<>("crops", batching.withRunners(1), CropBatch::count, this::infer, metrics::ran);
         workers = Executors.newFixedThreadPool(batching.workers(), task -> {
             Thread worker = new Thread(task, "sepbn-decoding");
@@ -87,8 +86,12 @@ final class Engine implements AutoCloseable {
         return predictor.branches();
     }
 
-    /** What was found in an image of a size. */
-    record Answer(int width, int height, List<PredictedFace> faces) {}
+    /**
+     * What was found in an image of a size.
+     *
+     * @param omitted faces that were detected beyond the limit
+     */
+    record Answer(int width, int height, List<PredictedFace> faces, int omitted) {}
 
     /**
      * Finds landmarks in an image file.
@@ -111,8 +114,8 @@ final class Engine implements AutoCloseable {
                 return;
             }
             Image image = decode(file, deadline, held);
-            FaceRequest request = choice.request(predictor, image);
-            faces.submit(request, answer, () -> pixels.release(held.get()));
+            ChosenFaces chosen = ChosenFaces.of(choice.request(predictor, image), limits.faces());
+            faces.submit(chosen, answer, () -> pixels.release(held.get()));
         } catch (RuntimeException | Error e) { // to be told to the request, which waits
             pixels.release(held.get());
             faces.withdraw();
@@ -135,12 +138,14 @@ final class Engine implements AutoCloseable {
         });
     }
 
-    private List<Answer> predict(List<FaceRequest> requests) {
-        List<List<PredictedFace>> found = predictor.predict(requests);
+    private List<Answer> predict(List<ChosenFaces> chosen) {
+        List<List<PredictedFace>> found =
+                predictor.predict(chosen.stream().map(ChosenFaces::request).toList());
         List<Answer> answers = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            Image image = requests.get(i).image();
-            answers.add(new Answer(image.width(), image.height(), found.get(i)));
+        for (int i = 0; i < chosen.size(); i++) {
+            Image image = chosen.get(i).request().image();
+            answers.add(new Answer(
+                    image.width(), image.height(), found.get(i), chosen.get(i).omitted()));
         }
         return answers;
     }

@@ -31,6 +31,9 @@ final class LandmarkAnswer {
                 write(json, face, branches);
             }
             json.writeEndArray();
+            if (answer.omitted() > 0) {
+                json.writeNumberField("omitted", answer.omitted());
+            }
             json.writeEndObject();
         });
     }

@@ -8,7 +8,7 @@ import sepbn.image.ImageReader;
  *
  * @param bodyBytes of a request
  * @param pixels of an image, read from its header before anything is decoded
- * @param faces whose boxes or crops one request may give
+ * @param faces whose boxes or crops one request may give; of those that are detected, how many are answered
  * @param queue requests that are being read, decoded or answered at once; the next one is refused at once
  * @param headerBytes of a request's line and headers
  * @param sending how long a client may take to send a request's headers, again for its body, and again to take the answer
@@ -53,6 +53,10 @@ public record Limits(
 
     public Limits withPixels(long value) {
         return new Limits(bodyBytes, value, faces, queue, headerBytes, sending, answering);
+    }
+
+    public Limits withFaces(int value) {
+        return new Limits(bodyBytes, pixels, value, queue, headerBytes, sending, answering);
     }
 
     public Limits withQueue(int value) {

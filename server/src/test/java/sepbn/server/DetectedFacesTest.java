@@ -1,0 +1,36 @@
+package sepbn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sepbn.predict.face.DetectorChoice;
+
+/** Where the server looks for faces itself. */
+final class DetectedFacesTest {
+    @TempDir
+    private static Path folder;
+
+    @Test
+    void theSurestAreAnsweredAndTheOthersCounted() {
+        Path model = TestServer.model(folder);
+        JsonNode all = faces(model, Limits.DEFAULT);
+        assertThat(all.path("faces")).hasSize(2);
+        assertThat(all.has("omitted")).isFalse();
+
+        JsonNode one = faces(model, Limits.DEFAULT.withFaces(1));
+        assertThat(one.path("faces")).hasSize(1);
+        assertThat(one.path("faces").path(0)).isEqualTo(all.path("faces").path(0));
+        assertThat(one.path("omitted").asInt()).isEqualTo(1);
+    }
+
+    private static JsonNode faces(Path model, Limits limits) {
+        ServerSettings settings =
+                TestServer.SETTINGS.with(DetectorChoice.DEFAULT).with(limits);
+        try (TestServer server = TestServer.start(model, settings)) {
+            return TestServer.json(server.post("/v1/landmarks", "image/png", DrawnFaces.two()));
+        }
+    }
+}
