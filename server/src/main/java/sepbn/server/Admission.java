@@ -8,11 +8,16 @@ import java.util.concurrent.TimeUnit;
 final class Admission {
     static final int TOO_MANY = 429;
     static final int UNAVAILABLE = 503;
+    private static final int EVERYBODY = Integer.MAX_VALUE;
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final int places;
     private final Semaphore free;
+
+    /** A permit is away for each request that was let in and is not answered, whether or not it has its place still. */
+    private final Semaphore answered = new Semaphore(EVERYBODY);
+
     private volatile boolean draining;
 
     Admission(int places) {
@@ -21,9 +26,26 @@ final class Admission {
     }
 
     /** A place, to be closed when the request is answered. */
-    interface Place extends AutoCloseable {
+    final class Place implements AutoCloseable {
+        private boolean held = true;
+
+        private Place() {
+            answered.acquireUninterruptibly();
+        }
+
+        /** Lets another have it before the request is answered, which whoever drains waits for all the same. */
+        void free() {
+            if (held) {
+                held = false;
+                free.release();
+            }
+        }
+
         @Override
-        void close();
+        public void close() {
+            free();
+            answered.release();
+        }
     }
 
     /** @throws ProblemException at once if there is no place */
@@ -33,11 +55,12 @@ final class Admission {
             throw ProblemException.later(
                     TOO_MANY, "the queue is full: " + places + " requests are being worked on; try again later", SOON);
         }
-        if (draining) { // since a moment: whoever drains may have counted this place as free
-            free.release();
+        Place place = new Place();
+        if (draining) { // since a moment: whoever drains may not have waited for this one
+            place.close();
             refuseIfDraining();
         }
-        return free::release;
+        return place;
     }
 
     private void refuseIfDraining() {
@@ -55,14 +78,18 @@ final class Admission {
     }
 
     /**
-     * Lets nobody in any more, and waits until everybody has left.
+     * Lets nobody in any more, and waits until everybody is answered.
      *
-     * @return whether they have, within the time
+     * @return whether they are, within the time
      */
     boolean drain(Duration patience) {
         draining = true;
         try {
-            return free.tryAcquire(places, patience.toMillis(), TimeUnit.MILLISECONDS);
+            boolean all = answered.tryAcquire(EVERYBODY, patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (all) { // for who comes at this moment, and must only be refused
+                answered.release(EVERYBODY);
+            }
+            return all;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -49,13 +49,8 @@ final class Http {
                             HandlerType.findOrCreate(method), route.path(), context -> answers.answer(context, route));
                 }
             }
-            config.routes.exception(HttpResponseException.class, (failure, context) -> {
-                try {
-                    answers.answer(context, failure);
-                } catch (java.io.IOException e) {
-                    answers.defects().accept(e);
-                }
-            });
+            config.routes.exception(
+                    HttpResponseException.class, (failure, context) -> answers.answer(context, failure));
         });
         javalin.start();
         return new Http(javalin);

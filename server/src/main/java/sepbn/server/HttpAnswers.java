@@ -26,39 +26,45 @@ record HttpAnswers(
         Consumer<Throwable> defects) {
     private static final int UNAUTHORIZED = 401;
     private static final int INTERNAL = 500;
+
+    /** Of an answer that nobody takes; it stands in the metrics alone, as proxies count it. */
+    private static final int GONE = 499;
+
     private static final String KSERVE = "/v2";
 
     /** Answers one request. */
-    void answer(Context context, Route route) throws IOException {
+    void answer(Context context, Route route) {
         long start = System.nanoTime();
-        Deadline deadline = Deadline.in(limits.answering());
         int status = INTERNAL;
         try {
-            if (route.guarded() && !token.accepts(Optional.ofNullable(context.header("Authorization")))) {
-                throw new ProblemException(UNAUTHORIZED, "the header Authorization must be: Bearer TOKEN");
-            }
-            if (route.queued()) {
-                // The place is kept until the answer is written: whoever drains waits for that.
-                try (Admission.Place place = admission.enter()) {
-                    status = replyOrProblem(context, route, deadline);
-                }
-            } else {
-                status = replyOrProblem(context, route, deadline);
-            }
-        } catch (ProblemException e) {
-            status = e.problem().status();
-            write(context, e.problem());
+            status = answer(context, route, Deadline.in(limits.answering()));
+        } catch (IOException e) { // of writing alone: reading makes a problem of its own
+            status = GONE;
         } finally {
             metrics.answered(route.path(), status, System.nanoTime() - start);
         }
     }
 
-    private int replyOrProblem(Context context, Route route, Deadline deadline) throws IOException {
+    private int answer(Context context, Route route, Deadline deadline) throws IOException {
         try {
-            return write(context, reply(context, route, deadline));
+            if (route.guarded() && !token.accepts(Optional.ofNullable(context.header("Authorization")))) {
+                throw new ProblemException(UNAUTHORIZED, "the header Authorization must be: Bearer TOKEN");
+            }
+            return route.queued() ? inQueue(context, route, deadline) : write(context, reply(context, route, deadline));
         } catch (ProblemException e) {
-            write(context, e.problem());
-            return e.problem().status();
+            return write(context, e.problem());
+        }
+    }
+
+    /** The place is held until the answer is written: whoever drains waits for that. */
+    private int inQueue(Context context, Route route, Deadline deadline) throws IOException {
+        try (Admission.Place place = admission.enter()) {
+            try {
+                return write(context, reply(context, route, deadline));
+            } catch (ProblemException e) {
+                place.free(); // the rest of a refused request may keep it waiting, but nobody else
+                return write(context, e.problem());
+            }
         }
     }
 
@@ -76,7 +82,7 @@ record HttpAnswers(
     }
 
     /** Writes what Javalin found wrong: no such path, or not that method. */
-    void answer(Context context, HttpResponseException failure) throws IOException {
+    void answer(Context context, HttpResponseException failure) {
         int status = failure.getStatus();
         String detail =
                 switch (status) {
@@ -88,14 +94,17 @@ record HttpAnswers(
             context.res()
                     .setHeader("Allow", String.join(", ", failure.getDetails().values()));
         }
-        metrics.answered("none", status, 0);
-        write(context, Problem.of(status, detail));
+        try {
+            metrics.answered("none", write(context, Problem.of(status, detail)), 0);
+        } catch (IOException e) {
+            metrics.answered("none", GONE, 0);
+        }
     }
 
-    private void write(Context context, Problem problem) throws IOException {
+    private int write(Context context, Problem problem) throws IOException {
         HttpServletResponse response = context.res();
         if (response.isCommitted()) {
-            return; // the client has left in the middle of an answer
+            return problem.status(); // the client has left in the middle of an answer
         }
         problem.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
         if (problem.status() == UNAUTHORIZED) {
@@ -104,7 +113,7 @@ record HttpAnswers(
         if (!discarded(context)) {
             response.setHeader("Connection", "close");
         }
-        write(context, Reply.of(problem, context.path().startsWith(KSERVE)));
+        return write(context, Reply.of(problem, context.path().startsWith(KSERVE)));
     }
 
     /** Whether the connection can be used again. Few threads wait for what refused requests still send, so that the others answer. */
@@ -119,7 +128,8 @@ record HttpAnswers(
         }
     }
 
-    private static int write(Context context, Reply reply) throws IOException {
+    /** @throws IOException if the client has left, or takes the answer too slowly */
+    private int write(Context context, Reply reply) throws IOException {
         HttpServletResponse response = context.res();
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());
@@ -130,8 +140,10 @@ record HttpAnswers(
             response.setHeader("Referrer-Policy", "no-referrer");
         }
         response.setContentLength(reply.body().length);
-        response.getOutputStream().write(reply.body());
-        response.getOutputStream().close();
+        try (AnswerWatch watch = AnswerWatch.start(context.req(), limits.sending())) {
+            response.getOutputStream().write(reply.body());
+            response.getOutputStream().close();
+        }
         return reply.status();
     }
 }
