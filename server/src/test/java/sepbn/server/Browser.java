@@ -92,6 +92,16 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Chooses an image with the page's field. */
+    void give(Path file) {
+        find("file").sendKeys(file.toString());
+    }
+
+    /** Waits until the page says this and nothing else. */
+    void says(String status) {
+        waitFor(status, () -> text("status").equals(status));
+    }
+
     /** Drops a file onto an element, as a user's mouse does. */
     void drop(WebElement target, Path file) {
         int x = target.getRect().getX() + target.getRect().getWidth() / 2;

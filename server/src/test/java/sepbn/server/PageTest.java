@@ -3,6 +3,7 @@ package sepbn.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import sepbn.fixtures.SmallModel;
 import sepbn.image.Image;
 import sepbn.json.Formats;
 
@@ -51,12 +54,12 @@ final class PageTest {
     }
 
     private static void give(Path file) {
-        browser.find("file").sendKeys(file.toString());
+        browser.give(file);
         awaitFaces();
     }
 
     private static void awaitFaces() {
-        browser.waitFor("the faces", () -> browser.text("status").equals("1 face found."));
+        browser.says("1 face found.");
     }
 
     /** How many pixels of the canvas have the colour of the first face. */
@@ -185,6 +188,46 @@ final class PageTest {
                 .endsWith("," + first.path("x").asText() + "," + first.path("y").asText());
     }
 
+    @Test
+    void aDownloadHasTheNameOfTheImageThatIsShown() throws IOException {
+        give(Files.copy(picture, folder.resolve("shown.png")));
+        browser.give(Files.writeString(folder.resolve("broken.png"), "hello"));
+        browser.waitFor("the refusal", () -> browser.text("status").contains("must be a BMP"));
+        browser.find("csv").click();
+        browser.waitFor("the csv file", () -> Files.exists(folder.resolve("shown.landmarks.csv")));
+        assertThat(folder.resolve("broken.landmarks.csv")).doesNotExist();
+    }
+
+    @Test
+    void whatTheBrowserCanNotShowIsDrawnOnBlack() throws IOException {
+        byte[] tiff = TestServer.encoded(SmallModel.noise(120, 90, 1), "tiff");
+        browser.give(Files.write(folder.resolve("scan.tif"), tiff));
+        browser.says("1 face found. Your browser can not show such a file; the landmarks are drawn on black.");
+        assertThat(corner()).isEqualTo(List.of(0L, 0L, 0L, 255L));
+        assertThatMarksGo();
+    }
+
+    @Test
+    void whatIsTransparentIsBlack() throws IOException {
+        Path clear = folder.resolve("clear.png");
+        ImageIO.write(new BufferedImage(120, 90, BufferedImage.TYPE_INT_ARGB), "png", clear.toFile());
+        give(clear);
+        assertThat(corner()).isEqualTo(List.of(0L, 0L, 0L, 255L));
+        assertThatMarksGo();
+    }
+
+    private static Object corner() {
+        browser.find("boxes").click();
+        return browser.script("const c = document.getElementById('canvas');"
+                + "return [...c.getContext('2d').getImageData(c.width - 1, c.height - 1, 1, 1).data];");
+    }
+
+    private static void assertThatMarksGo() {
+        long before = drawn();
+        browser.find("lines").click();
+        assertThat(drawn()).isLessThan(before);
+    }
+
     private static int compare(JsonNode one, JsonNode other) {
         return one.isNumber() && other.isNumber()
                 ? Double.compare(one.asDouble(), other.asDouble())
@@ -263,8 +306,7 @@ final class PageTest {
 
     @Test
     void aRefusalIsShown() throws IOException {
-        browser.find("file")
-                .sendKeys(Files.writeString(folder.resolve("text.png"), "hello").toString());
+        browser.give(Files.writeString(folder.resolve("text.png"), "hello"));
         browser.waitFor("the refusal", () -> browser.text("status").contains("must be a BMP"));
     }
 
@@ -287,18 +329,5 @@ final class PageTest {
                         String.valueOf(address).startsWith(server.server().address())
                                 || String.valueOf(address).startsWith("blob:"));
         assertThat(browser.driver().manage().logs().get("browser").getAll()).isEmpty();
-    }
-
-    @Test
-    void theTokenIsAskedFor() {
-        String secret = "a-secret-of-some-length";
-        try (TestServer guarded =
-                TestServer.start(TestServer.model(folder), TestServer.SETTINGS.with(Optional.of(secret)))) {
-            browser.open(guarded.server().address());
-            browser.waitFor("the field", () -> browser.find("token").isDisplayed());
-            browser.find("token").sendKeys(secret, Keys.ENTER);
-            browser.waitFor("the model", () -> browser.text("model").contains("300w-68"));
-            give(picture);
-        }
     }
 }

@@ -27,6 +27,9 @@ export class Drawing {
   /** Draws everything anew; chosen is { face, point }, by index, either of them -1 for none. */
   draw(branch, options, chosen) {
     const context = this.#canvas.getContext('2d');
+    // What is transparent is black for the server too; without it earlier marks would stay.
+    context.fillStyle = '#000000';
+    context.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
     context.drawImage(this.#image, 0, 0, this.#canvas.width, this.#canvas.height);
     // Pixel centres lie at integers for the server, at halves for a canvas.
     context.setTransform(1, 0, 0, 1, 0.5, 0.5);

@@ -8,7 +8,7 @@ const drawing = new Drawing(element('canvas'));
 let token = '';
 let waiting = null; // the image that is asked again when a token is given
 let result = null;
-let name = 'image';
+let name = 'image'; // the result's
 let chosen = { face: -1, point: -1 };
 let asked = 0; // which question is the latest: answers to earlier ones are dropped
 
@@ -40,13 +40,15 @@ async function askModel() {
 function askToken() {
   element('secret').hidden = false;
   element('model').textContent = 'This server asks for a token.';
+  if (token || waiting) {
+    say(token ? 'That token is wrong.' : 'The token is missing.', true);
+  }
   element('token').focus();
 }
 
 async function ask(file) {
   const question = ++asked;
   waiting = file;
-  name = (file.name || 'image').replace(/\.[^.]*$/, '');
   say('Looking for faces …');
   const form = new FormData();
   form.append('image', file, 'image');
@@ -56,7 +58,9 @@ async function ask(file) {
     response = await fetch('/v1/landmarks', { method: 'POST', headers: headers(), body: form });
     answer = await response.json();
   } catch {
-    say('The server does not answer, or the image is too large for it.', true);
+    if (question === asked) {
+      say('The server does not answer, or the image is too large for it.', true);
+    }
     return;
   }
   if (question !== asked) {
@@ -73,24 +77,34 @@ async function ask(file) {
 
 async function show(file, answer, question) {
   let image;
+  let note = '';
   try {
     image = await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch { // such as TIFF, which the server reads and browsers do not
     image = await createImageBitmap(new ImageData(1, 1));
-    say('Your browser can not show such a file; the landmarks are drawn on black.');
+    note = ' Your browser can not show such a file; the landmarks are drawn on black.';
   }
   if (question !== asked) {
     return;
   }
   result = answer;
+  name = (file.name || 'image').replace(/\.[^.]*$/, '');
   chosen = { face: -1, point: -1 };
   drawing.show(image, result);
   fillBranches();
   fillTable();
   element('result').hidden = false;
   element('canvas').setAttribute('aria-label', `The image with the landmarks of ${count(result.faces.length)}`);
-  say(result.faces.length ? `${count(result.faces.length)} found.` : 'No face found. An image with a larger, upright face may help.');
+  say(found() + note);
   redraw();
+}
+
+function found() {
+  if (result.faces.length === 0) {
+    return 'No face found. An image with a larger, upright face may help.';
+  }
+  const omitted = result.omitted ? ` Left out, as less sure: ${count(result.omitted)}.` : '';
+  return `${count(result.faces.length)} found.${omitted}`;
 }
 
 function count(faces) {
@@ -183,20 +197,37 @@ function take(files) {
 }
 
 let camera = null;
+let cameraAsked = 0; // which asking is the latest: a camera that an earlier one gets is stopped
 
 function endCamera() {
-  camera?.getTracks().forEach((track) => track.stop());
+  cameraAsked++;
+  if (camera) {
+    stop(camera);
+  }
   camera = null;
+}
+
+function stop(stream) {
+  stream.getTracks().forEach((track) => track.stop());
 }
 
 async function startCamera() {
   endCamera();
+  const asking = cameraAsked;
+  let stream;
   try {
-    camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'user' } });
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'user' } });
   } catch {
-    say('There is no camera, or this page may not use it. Browsers ask for https or this machine’s own address.', true);
+    if (asking === cameraAsked) {
+      say('There is no camera, or this page may not use it. Browsers ask for https or this machine’s own address.', true);
+    }
     return;
   }
+  if (asking !== cameraAsked) {
+    stop(stream);
+    return;
+  }
+  camera = stream;
   element('video').srcObject = camera;
   element('shot').hidden = false;
   element('take').focus();
@@ -253,6 +284,7 @@ element('secret').addEventListener('submit', (event) => {
   event.preventDefault();
   token = element('token').value.trim();
   element('secret').hidden = true;
+  say('');
   askModel();
   if (waiting) {
     ask(waiting);
