@@ -9,7 +9,6 @@ import sepbn.data.Sample;
 import sepbn.evaluate.ContactSheet;
 import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.FaceDrawing;
-import sepbn.evaluate.FaceError;
 import sepbn.geometry.Box;
 import sepbn.image.Image;
 import sepbn.image.ImageWriter;
@@ -19,8 +18,6 @@ final class DemoPictures {
     private static final int COLUMNS = 6;
     private static final int ROWS = 2;
     private static final int SIDE = 176;
-    /** How much of its surroundings is shown with a face. */
-    private static final double VIEW = 1.25;
 
     private final DataSet data;
 
@@ -35,7 +32,8 @@ final class DemoPictures {
         for (int start = 0; start < shown.size(); start += COLUMNS) {
             List<Integer> row = shown.subList(start, Math.min(start + COLUMNS, shown.size()));
             for (Evaluation evaluation : List.of(meanShape, network)) {
-                row.forEach(face -> sheet.add(drawn(evaluation.faces().get(face)), ""));
+                ScoredFaces faces = new ScoredFaces(data, evaluation);
+                row.forEach(face -> sheet.add(faces.drawn(evaluation.faces().get(face), SIDE), ""));
             }
         }
         return sheet.image();
@@ -60,14 +58,6 @@ final class DemoPictures {
 
     /** A picture and the box of the face in it. */
     record Face(Path file, Box box) {}
-
-    private Image drawn(FaceError error) {
-        Sample sample = data.samples().get(error.index());
-        return FaceDrawing.over(sample.image().load(), sample.box().squared().scaled(VIEW), SIDE)
-                .truth(sample.landmarks(), data.protocol())
-                .prediction(error.predicted(), data.protocol())
-                .image();
-    }
 
     /** Indices of faces spread evenly over the data set. */
     private List<Integer> shown(int count) {

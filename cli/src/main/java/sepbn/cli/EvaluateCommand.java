@@ -1,6 +1,7 @@
 package sepbn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,10 @@ import sepbn.data.DataSet;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
 import sepbn.evaluate.BranchScore;
+import sepbn.evaluate.Evaluation;
 import sepbn.evaluate.EvaluationReport;
 import sepbn.evaluate.EvaluationSettings;
+import sepbn.image.ImageWriter;
 import sepbn.json.Formats;
 import sepbn.weights.StoredModel;
 
@@ -32,7 +35,8 @@ import sepbn.weights.StoredModel;
         footerHeading = "%nExamples:%n",
         footer = {
             "  sepbn evaluate runs/300w-sepbn --data 300w:/data/300w#common",
-            "  sepbn evaluate best.safetensors --data 300w:/data/300w#full --normaliser inter-pupil --json"
+            "  sepbn evaluate best.safetensors --data 300w:/data/300w#full --normaliser inter-pupil --json",
+            "  sepbn evaluate face.onnx --data coco:labels,protocol=mine.yaml --faces faces.png"
         })
 final class EvaluateCommand implements Callable<Integer> {
     private final Console console;
@@ -66,6 +70,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean mirror;
 
     @Option(
+            names = "--faces",
+            paramLabel = "FILE.png",
+            description = "Draw 40 faces, from the best to the worst, with the first branch's answers over the labels.")
+    private Optional<Path> faces = Optional.empty();
+
+    @Option(
             names = "--json",
             description = "Print one JSON object: the first branch's figures, and under branches those of each.")
     private boolean json;
@@ -79,9 +89,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        faces.ifPresent(EvaluateCommand::requirePng);
         try (StoredModel trained = model.file().load(engine.settings())) {
-            Map<String, EvaluationReport> reports =
-                    evaluate(mirror ? trained.mirrored() : trained, DataSets.open(data));
+            DataSet set = DataSets.open(data);
+            List<BranchScore> scores = evaluate(mirror ? trained.mirrored() : trained, set);
+            Map<String, EvaluationReport> reports = new LinkedHashMap<>();
+            scores.forEach(score -> reports.put(score.branch().name(), report(score, trained)));
+            faces.ifPresent(file -> draw(file, set, scores.get(0).evaluation()));
             if (json) {
                 console.out().println(Json.line(tree(reports)));
             } else {
@@ -92,21 +106,32 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private Map<String, EvaluationReport> evaluate(StoredModel trained, DataSet faces) {
+    private List<BranchScore> evaluate(StoredModel trained, DataSet set) {
         EvaluationSettings defaults = EvaluationSettings.defaults();
         EvaluationSettings settings = normaliser.map(defaults::withNormaliser).orElse(defaults);
-        Map<String, EvaluationReport> reports = new LinkedHashMap<>();
-        try (ProgressLine line = ProgressLine.start(console, "evaluating", "faces", faces.size(), 0)) {
-            BranchScore.all(trained, faces, branches, settings, (done, total) -> line.reach(done))
-                    .forEach(score -> reports.put(
-                            score.branch().name(),
-                            EvaluationReport.of(
-                                    score.evaluation(),
-                                    score.meanShape(),
-                                    score.bestOfMappings(),
-                                    trained.manifest().init())));
+        try (ProgressLine line = ProgressLine.start(console, "evaluating", "faces", set.size(), 0)) {
+            return BranchScore.all(trained, set, branches, settings, (done, total) -> line.reach(done));
         }
-        return reports;
+    }
+
+    private static EvaluationReport report(BranchScore score, StoredModel trained) {
+        return EvaluationReport.of(
+                score.evaluation(),
+                score.meanShape(),
+                score.bestOfMappings(),
+                trained.manifest().init());
+    }
+
+    private static void requirePng(Path file) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw new CliException("--faces (=" + file + ") must end in .png");
+        }
+    }
+
+    private static void draw(Path file, DataSet set, Evaluation evaluation) {
+        boolean own = evaluation.protocol().equals(set.protocol().name());
+        DataSet shown = own ? set : DataSets.as(set, evaluation.protocol());
+        ImageWriter.writePng(new ScoredFaces(shown, evaluation).sheet(), file);
     }
 
     private static ObjectNode tree(Map<String, EvaluationReport> reports) {

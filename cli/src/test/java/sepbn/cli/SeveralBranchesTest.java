@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sepbn.image.Image;
+import sepbn.image.ImageReader;
 
 /** A model with several branches answers in all of them. */
 class SeveralBranchesTest {
@@ -46,6 +48,27 @@ class SeveralBranchesTest {
         assertThat(JSON.readTree(one.out()).get("branches").fieldNames())
                 .toIterable()
                 .containsExactly("drawn");
+    }
+
+    /** Six faces in a row, in the protocol of the branch that the faces' own leads to. */
+    @Test
+    void evaluationDrawsTheFaces() {
+        Path sheet = temporary.resolve("faces.png");
+        String[] command = {
+            "evaluate",
+            BranchesModel.run().toString(),
+            "--data",
+            "synthetic:count=6,seed=7,protocol=wflw-98#test",
+            "--faces",
+            sheet.toString()
+        };
+        assertThat(CommandRun.of(command).exitCode()).isZero();
+        Image image = ImageReader.read(sheet);
+        assertThat(image.width()).isEqualTo(6 + 6 * (176 + 6));
+        assertThat(image.height()).isEqualTo(6 + 176 + 6 + 16);
+
+        command[5] = temporary.resolve("faces.gif").toString();
+        assertThat(CommandRun.of(command).err()).contains("faces.gif) must end in .png");
     }
 
     @Test

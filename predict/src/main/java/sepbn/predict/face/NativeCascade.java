@@ -61,8 +61,8 @@ final class NativeCascade implements AutoCloseable {
             }
         }
         throw new FaceException(
-                file + " must be on the class path; add the jar org.bytedeco:opencv with the classifier "
-                        + Loader.getPlatform());
+                file + " must be on the class path; add the jars org.bytedeco:opencv, openblas and javacpp with the"
+                        + " classifier " + Loader.getPlatform() + ", or give boxes");
     }
 
     /** All windows of a grey picture that pass the cascade, in pixels of the picture itself, in any order. */
