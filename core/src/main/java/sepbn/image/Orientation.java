@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How a camera was held: the EXIF tag 0x0112 of JPEG and TIFF files, 1–8 as the standard numbers them. A file whose EXIF
- * data can't be followed counts as upright: that is no reason to refuse a photograph.
+ * How a camera was held: the EXIF tag 0x0112 of JPEG, PNG, TIFF and WebP files, 1–8 as the standard numbers them. A file whose
+ * EXIF data can't be followed counts as upright: that is no reason to refuse a photograph.
  */
 record Orientation(int value) {
     private static final Orientation UPRIGHT = new Orientation(1);
@@ -15,6 +15,11 @@ record Orientation(int value) {
     private static final int START_OF_IMAGE = 0xffd8;
     private static final int APP1 = 0xffe1;
     private static final int START_OF_SCAN = 0xffda;
+    private static final long PNG = 0x89504e470d0a1a0aL;
+    private static final int RIFF = 0x52494646;
+    private static final int WEBP = 0x57454250;
+    private static final int PNG_EXIF = 0x65584966;
+    private static final int WEBP_EXIF = 0x45584946;
 
     /** Of a whole file of any type. */
     static Orientation of(byte[] file) {
@@ -22,6 +27,12 @@ record Orientation(int value) {
         try {
             if ((bytes.getShort(0) & 0xffff) == START_OF_IMAGE) {
                 return ofJpeg(bytes);
+            }
+            if (bytes.getLong(0) == PNG) {
+                return ofPng(bytes);
+            }
+            if (bytes.getInt(0) == RIFF && bytes.getInt(8) == WEBP) {
+                return ofWebp(bytes);
             }
             return isTiff(bytes) ? ofTiff(bytes) : UPRIGHT;
         } catch (IndexOutOfBoundsException e) {
@@ -84,6 +95,40 @@ record Orientation(int value) {
             }
             at += 2 + length;
         }
+    }
+
+    /** Chunks: length of the data, name, data, checksum. */
+    private static Orientation ofPng(ByteBuffer bytes) {
+        int at = Long.BYTES;
+        while (true) {
+            int length = bytes.getInt(at);
+            int data = at + 2 * Integer.BYTES;
+            ByteBuffer content = bytes.slice(data, length); // a length beyond the end leads out of here
+            if (bytes.getInt(at + Integer.BYTES) == PNG_EXIF) {
+                return ofExif(content);
+            }
+            at = data + length + Integer.BYTES;
+        }
+    }
+
+    /** Chunks: name, length of the data with its lowest byte first, data, a byte more where the length is odd. */
+    private static Orientation ofWebp(ByteBuffer bytes) {
+        int at = 3 * Integer.BYTES;
+        while (true) {
+            int length = Integer.reverseBytes(bytes.getInt(at + Integer.BYTES));
+            int data = at + 2 * Integer.BYTES;
+            ByteBuffer content = bytes.slice(data, length);
+            if (bytes.getInt(at) == WEBP_EXIF) {
+                return ofExif(content);
+            }
+            at = data + length + length % 2;
+        }
+    }
+
+    /** Some programs write the start that EXIF data have in a JPEG elsewhere too. */
+    private static Orientation ofExif(ByteBuffer data) {
+        boolean marked = data.capacity() > EXIF.length && startsWith(data, 0, EXIF);
+        return ofTiff(marked ? data.slice(EXIF.length, data.capacity() - EXIF.length) : data);
     }
 
     private static boolean startsWith(ByteBuffer bytes, int at, byte[] start) {

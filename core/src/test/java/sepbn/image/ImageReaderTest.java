@@ -117,6 +117,51 @@ final class ImageReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void otherTypesComeTheRightWayUp(int orientation) throws IOException {
+        byte[] png = encode(asHeld(quadrants(BufferedImage.TYPE_3BYTE_BGR), orientation), "png");
+        assertQuadrants(ImageReader.read(pngWithExif(png, exif(orientation, 'I')), "Intel"), 0, 255);
+        assertQuadrants(ImageReader.read(pngWithExif(png, exif(orientation, 'M')), "Motorola"), 0, 255);
+
+        // The same pixels as a WebP: what is right for the PNG is right for it.
+        byte[] webp = resource("lossless.webp");
+        byte[] same = encode(quadrants(BufferedImage.TYPE_3BYTE_BGR), "png");
+        byte[] expected = ImageReader.read(pngWithExif(same, exif(orientation, 'M')), "expected")
+                .rgb();
+        byte[] marked = ByteBuffer.allocate(32)
+                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                .put(exif(orientation, 'M'))
+                .array();
+        assertThat(ImageReader.read(webpWithExif(webp, exif(orientation, 'I')), "WebP")
+                        .rgb())
+                .isEqualTo(expected);
+        assertThat(ImageReader.read(webpWithExif(webp, marked), "as in a JPEG").rgb())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void chunksThatLeadNowhereAreIgnored() throws IOException {
+        byte[] png = encode(quadrants(BufferedImage.TYPE_3BYTE_BGR), "png");
+        byte[] webp = webpWithExif(resource("lossless.webp"), exif(6, 'I'));
+        int chunk = webp.length - 34;
+        for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 27}) {
+            byte[] wrongPng = pngWithExif(png, exif(6, 'M'));
+            assertThat(Orientation.of(wrongPng).value()).isEqualTo(6);
+            ByteBuffer.wrap(wrongPng).putInt(33, length == 27 ? wrongPng.length - 40 : length);
+            assertThat(Orientation.of(wrongPng).value()).isEqualTo(1);
+
+            byte[] wrongWebp = webp.clone();
+            assertThat(Orientation.of(wrongWebp).value()).isEqualTo(6);
+            ByteBuffer.wrap(wrongWebp).putInt(chunk + 4, Integer.reverseBytes(length));
+            assertThat(Orientation.of(wrongWebp).value()).isEqualTo(1);
+        }
+        for (int length = 0; length < webp.length; length++) {
+            assertThat(Orientation.of(Arrays.copyOf(webp, length)).value()).isEqualTo(1);
+        }
+        assertQuadrants(ImageReader.read(pngWithExif(png, new byte[0]), "empty EXIF"), 0, 255);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 30, 20", "3, 30, 20", "6, 20, 30", "8, 20, 30"})
     void tellsTheSizeThatAPhotographHasTheRightWayUp(int orientation, int width, int height) throws IOException {
         byte[] jpeg = encode(new BufferedImage(30, 20, BufferedImage.TYPE_3BYTE_BGR), "jpeg");
@@ -267,6 +312,36 @@ final class ImageReaderTest {
         file.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (8 + exif.length));
         file.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(exif);
         return file.put(jpeg, 2, jpeg.length - 2).array();
+    }
+
+    /** Behind the header. */
+    private static byte[] pngWithExif(byte[] png, byte[] exif) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + exif.length).putInt(exif.length);
+        chunk.put("eXIf".getBytes(StandardCharsets.US_ASCII)).put(exif);
+        CRC32 crc = new CRC32();
+        crc.update(chunk.array(), 4, 4 + exif.length);
+        chunk.putInt((int) crc.getValue());
+        return ByteBuffer.allocate(png.length + chunk.capacity())
+                .put(png, 0, 33)
+                .put(chunk.array())
+                .put(png, 33, png.length - 33)
+                .array();
+    }
+
+    /** A picture of 64x32 pixels in the extended format, with a chunk of an odd length before its EXIF data. */
+    private static byte[] webpWithExif(byte[] webp, byte[] exif) {
+        ByteBuffer file = ByteBuffer.allocate(webp.length + 18 + 12 + 8 + exif.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(webp, 0, 12);
+        file.put(chunk("VP8X")).putInt(10).putInt(0x08).put(new byte[] {63, 0, 0, 31, 0, 0});
+        file.put(webp, 12, webp.length - 12);
+        file.put(chunk("TEST")).putInt(3).putInt(0);
+        file.put(chunk("EXIF")).putInt(exif.length).put(exif);
+        return file.putInt(4, file.capacity() - 8).array();
+    }
+
+    private static byte[] chunk(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void declareHuge(byte[] bytes, String type) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -66,15 +67,16 @@ final class ImageSeeds {
     }
 
     private static List<byte[]> png() {
-        return Stream.of(
+        Stream<byte[]> layouts = Stream.of(
                         picture(BufferedImage.TYPE_3BYTE_BGR),
                         picture(BufferedImage.TYPE_4BYTE_ABGR),
                         picture(BufferedImage.TYPE_USHORT_GRAY),
                         picture(BufferedImage.TYPE_BYTE_BINARY),
                         deep(),
                         palette())
-                .flatMap(image -> Stream.of(encoded("png", "", false, image), encoded("png", "", true, image)))
-                .toList();
+                .flatMap(image -> Stream.of(encoded("png", "", false, image), encoded("png", "", true, image)));
+        byte[] upright = encoded("png", "", false, picture(BufferedImage.TYPE_3BYTE_BGR));
+        return Stream.concat(layouts, Stream.of(turnedPng(upright))).toList();
     }
 
     private static List<byte[]> tiff() {
@@ -90,9 +92,12 @@ final class ImageSeeds {
 
     /** Written by webp/make.py: Java has no encoder. */
     private static List<byte[]> webp() {
-        return Stream.of("lossy", "lossy-alpha", "lossless", "lossless-alpha", "lossless-palette")
-                .map(name -> Target.resource("webp/" + name + ".webp"))
-                .toList();
+        List<byte[]> seeds = new ArrayList<>();
+        for (String name : new String[] {"lossy", "lossy-alpha", "lossless", "lossless-alpha", "lossless-palette"}) {
+            seeds.add(Target.resource("webp/" + name + ".webp"));
+        }
+        seeds.add(turnedWebp(seeds.get(0)));
+        return seeds;
     }
 
     /** A gradient with all colours and all degrees of transparency that the layout has. */
@@ -157,12 +162,10 @@ final class ImageSeeds {
         return bytes.toByteArray();
     }
 
-    /** The JPEG with an EXIF segment after its start, by which the camera was held on its side. */
-    private static byte[] turned(byte[] jpeg) {
-        byte[] exif = ByteBuffer.allocate(36)
-                .putShort((short) 0xffe1)
-                .putShort((short) 34)
-                .put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII))
+    /** EXIF data by which the camera was held on its side. */
+    private static byte[] exif() {
+        return ByteBuffer.allocate(26)
+                .put(ascii("MM\0*"))
                 .putInt(8)
                 .putShort((short) 1)
                 .putShort((short) 0x0112)
@@ -170,10 +173,48 @@ final class ImageSeeds {
                 .putInt(1)
                 .putShort((short) 6)
                 .array();
-        return ByteBuffer.allocate(jpeg.length + exif.length)
-                .put(jpeg, 0, 2)
-                .put(exif)
-                .put(Arrays.copyOfRange(jpeg, 2, jpeg.length))
+    }
+
+    /** The JPEG with an EXIF segment after its start. */
+    private static byte[] turned(byte[] jpeg) {
+        byte[] segment = ByteBuffer.allocate(36)
+                .putShort((short) 0xffe1)
+                .putShort((short) 34)
+                .put(ascii("Exif\0\0"))
+                .put(exif())
+                .array();
+        return inserted(jpeg, 2, segment);
+    }
+
+    /** The PNG with an EXIF chunk after its header. */
+    private static byte[] turnedPng(byte[] png) {
+        ByteBuffer chunk = ByteBuffer.allocate(38).putInt(26).put(ascii("eXIf")).put(exif());
+        CRC32 crc = new CRC32();
+        crc.update(chunk.array(), 4, 30);
+        return inserted(png, 33, chunk.putInt((int) crc.getValue()).array());
+    }
+
+    /** The WebP with an EXIF chunk at its end. */
+    private static byte[] turnedWebp(byte[] webp) {
+        byte[] chunk = ByteBuffer.allocate(34)
+                .put(ascii("EXIF"))
+                .putInt(Integer.reverseBytes(26))
+                .put(exif())
+                .array();
+        byte[] file = inserted(webp, webp.length, chunk);
+        ByteBuffer.wrap(file).putInt(4, Integer.reverseBytes(file.length - 8));
+        return file;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] inserted(byte[] file, int at, byte[] part) {
+        return ByteBuffer.allocate(file.length + part.length)
+                .put(file, 0, at)
+                .put(part)
+                .put(Arrays.copyOfRange(file, at, file.length))
                 .array();
     }
 }
