@@ -22,10 +22,6 @@ public record FaceRequest(Image image, List<Box> boxes, List<Double> detections)
                     + boxes.size() + "), or none");
         }
         for (Box box : boxes) {
-            boolean outside = box.x() >= image.width()
-                    || box.y() >= image.height()
-                    || box.x() + box.width() <= 0
-                    || box.y() + box.height() <= 0;
             boolean reasonable = Math.min(box.width(), box.height()) >= 1 / FARTHEST
                     && Math.max(Math.max(Math.abs(box.x()), Math.abs(box.y())), Math.max(box.width(), box.height()))
                             <= FARTHEST;
@@ -35,7 +31,7 @@ public record FaceRequest(Image image, List<Box> boxes, List<Double> detections)
                         + " pixels, and a side of at least "
                         + 1 / FARTHEST);
             }
-            if (outside) {
+            if (!overlaps(box, image)) {
                 throw new PredictException("box (=" + box.x() + "," + box.y() + "," + box.width() + "," + box.height()
                         + ") must overlap the image of " + image.width() + "x" + image.height() + " pixels");
             }
@@ -50,6 +46,11 @@ public record FaceRequest(Image image, List<Box> boxes, List<Double> detections)
     /** The whole image as the box of one face. */
     public static FaceRequest whole(Image image) {
         return new FaceRequest(image, List.of(Box.ofImage(image.width(), image.height())));
+    }
+
+    /** Whether a box has a part of the image, whose first pixel begins at −0.5: of another no crop can be made. */
+    static boolean overlaps(Box box, Image image) {
+        return box.overlap(Box.ofImage(image.width(), image.height())) > 0;
     }
 
     /** Whether a detector drew the boxes. */

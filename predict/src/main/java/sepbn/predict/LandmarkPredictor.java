@@ -122,7 +122,7 @@ public final class LandmarkPredictor implements AutoCloseable {
     /** Finds the faces of a picture, the surest first, and leaves their landmarks to {@link #predict(List)}. */
     public FaceRequest detect(Image image) {
         List<DetectedFace> faces = detector.get().detect(image).stream()
-                .filter(face -> overlaps(box(face), image))
+                .filter(face -> FaceRequest.overlaps(box(face), image))
                 .toList();
         return new FaceRequest(
                 image,
@@ -137,10 +137,6 @@ public final class LandmarkPredictor implements AutoCloseable {
 
     private BoxKind boxKind() {
         return model.manifest().crop().box();
-    }
-
-    private static boolean overlaps(Box box, Image image) {
-        return box.overlap(Box.ofImage(image.width(), image.height())) > 0;
     }
 
     /**
@@ -217,7 +213,7 @@ public final class LandmarkPredictor implements AutoCloseable {
         Landmarks points = inCrop.transformed(toImage(place));
         try {
             Box box = branch.protocol().faceBox(points);
-            return overlaps(box, place.image()) ? new Place(place.image(), box, place.detection()) : place;
+            return FaceRequest.overlaps(box, place.image()) ? new Place(place.image(), box, place.detection()) : place;
         } catch (GeometryException e) { // all in one place: no face, and the score will say so
             return place;
         }

@@ -251,6 +251,18 @@ class LandmarkPredictorTest {
                 .hasMessage("box (=300.0,10.0,40.0,40.0) must overlap the image of 200x150 pixels");
     }
 
+    /** A picture of 200x150 pixels reaches from −0.5 to 199.5 and 149.5. */
+    @Test
+    void aBoxIsBesideThePictureWhereItsPixelsEnd() {
+        List<Box> firstPixels = List.of(new Box(-10, 10, 9.7, 40), new Box(10, -10, 40, 9.7));
+        assertThat(new FaceRequest(PICTURE, firstPixels).boxes()).isEqualTo(firstPixels);
+        for (Box beside : List.of(new Box(199.6, 10, 40, 40), new Box(10, 149.6, 40, 40), new Box(-10, 10, 9.5, 40))) {
+            assertThatThrownBy(() -> new FaceRequest(PICTURE, List.of(beside)))
+                    .isInstanceOf(PredictException.class)
+                    .hasMessageContaining("must overlap the image of 200x150 pixels");
+        }
+    }
+
     @Test
     void bruteForceSepBnMustBeToldWhereAFaceLooks() {
         Path brute = SmallModel.write(folder, NormalizationKind.BRUTE_FORCE);
