@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import sepbn.export.OnnxExporter;
 import sepbn.io.IoReason;
 import sepbn.weights.Checkpoint;
@@ -34,8 +34,11 @@ import sepbn.weights.WeightStorage;
 final class ExportCommand implements Callable<Integer> {
     private final Console console;
 
-    @Mixin
-    private ModelParameter model;
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A checkpoint, or a run folder, which stands for its best checkpoint.")
+    private Path model;
 
     @Option(
             names = {"-o", "--out"},
@@ -69,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new CliException("--out (=" + out + ") must end in .onnx, by which exported models are told, or in"
                     + " .safetensors for a checkpoint");
         }
-        Checkpoint whole = Checkpoint.read(model.file().checkpoint("exporting"));
+        Checkpoint whole = Checkpoint.read(new ModelFile(model).checkpoint("exporting"));
         Checkpoint checkpoint = branches.isEmpty() ? whole : whole.only(branches);
         if (checkpointAsked) {
             checkpoint.publish(out, weights);

@@ -105,6 +105,12 @@ final class ExportedModelTest {
                 "exporting needs a checkpoint or a run folder");
     }
 
+    @Test
+    void exportAsksForWhatItTakes() {
+        assertThat(CommandRun.of("export", "--help").out().replaceAll("\\s+", " "))
+                .contains("MODEL A checkpoint, or a run folder, which stands for its best checkpoint. ");
+    }
+
     /** With weights of 16 bits: as good as the model itself, and a model to adapt. */
     @Test
     void aCheckpointToGiveAwayAnswersLikeTheModel() {
