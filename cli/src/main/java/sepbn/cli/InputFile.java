@@ -1,9 +1,6 @@
 package sepbn.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,8 +13,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
-import sepbn.io.IoReason;
 
 /**
  * A picture or a video that a command is given.
@@ -33,25 +28,30 @@ record InputFile(Path path, boolean video) {
      * The files that {@code arguments} mean, in their order: a file itself, a folder every picture and video in it and below it,
      * and a pattern such as {@code photos/*.jpg}, which no file is called, those that it fits; each by name.
      *
+     * @param console where folders are named that are left out
      * @throws CliException if a folder or a pattern yields none
      */
-    static List<InputFile> expand(List<String> arguments) {
+    static List<InputFile> expand(List<String> arguments, Console console) {
         List<InputFile> files = new ArrayList<>();
         for (String argument : arguments) {
-            files.addAll(expand(argument));
+            files.addAll(expand(argument, console));
         }
         return files;
     }
 
-    private static List<InputFile> expand(String argument) {
+    private static List<InputFile> expand(String argument, Console console) {
         if (WILD.matcher(argument).find() && !exists(argument)) {
-            List<InputFile> files = walk(root(argument), matcher(argument)::matches);
+            String root = root(argument);
+            List<InputFile> files = files(
+                    FileWalk.files(Path.of(root), depth(argument.substring(root.length())), console),
+                    matcher(argument)::matches);
             return some(files, "pattern " + argument + " must fit a picture or a video; none is called so");
         }
         Path path = Path.of(argument);
         if (Files.isDirectory(path)) {
-            List<InputFile> files =
-                    walk(path, file -> PICTURES.contains(ending(file)) || VIDEOS.contains(ending(file)));
+            List<InputFile> files = files(
+                    FileWalk.files(path, Integer.MAX_VALUE, console),
+                    file -> PICTURES.contains(ending(file)) || VIDEOS.contains(ending(file)));
             return some(files, "folder " + path + " must hold a picture or a video; it has no file that ends so");
         }
         return List.of(of(path));
@@ -74,30 +74,23 @@ record InputFile(Path path, boolean video) {
         }
     }
 
-    /** The last folder before the first wild character. */
-    private static Path root(String pattern) {
+    /** The last folder before the first wild character, with its slash; empty if there is none. */
+    private static String root(String pattern) {
         Matcher wild = WILD.matcher(pattern);
         String fixed = wild.find() ? pattern.substring(0, wild.start()) : pattern;
         int slash = fixed.lastIndexOf('/');
-        return Path.of(slash < 0 ? "" : fixed.substring(0, slash + 1));
+        return slash < 0 ? "" : fixed.substring(0, slash + 1);
     }
 
-    private static List<InputFile> walk(Path folder, Predicate<Path> wanted) {
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(wanted)
-                    .sorted()
-                    .map(InputFile::of)
-                    .toList();
-        } catch (IOException e) {
-            throw unreadable(folder, e);
-        } catch (UncheckedIOException e) { // of a folder further down
-            throw unreadable(folder, e.getCause());
-        }
+    /** How deep below its root a pattern reaches: only ** stands for any number of folders. */
+    private static int depth(String pattern) {
+        return pattern.contains("**")
+                ? Integer.MAX_VALUE
+                : 1 + (int) pattern.chars().filter(c -> c == '/').count();
     }
 
-    private static CliException unreadable(Path folder, IOException cause) {
-        return new CliException("folder " + folder + " can't be read: " + IoReason.of(cause), cause);
+    private static List<InputFile> files(List<Path> paths, Predicate<Path> wanted) {
+        return paths.stream().filter(wanted).map(InputFile::of).toList();
     }
 
     private static InputFile of(Path path) {

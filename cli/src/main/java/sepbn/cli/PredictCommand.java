@@ -96,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Missing required parameter: 'FILE', to follow the model " + arguments.get(0));
         }
-        List<InputFile> files = InputFile.expand(given.files());
+        List<InputFile> files = InputFile.expand(given.files(), console);
         int[] failed = {0};
         try (LandmarkPredictor predictor = predictor(given.model().orElseGet(() -> ShippedModel.find(console)))) {
             Optional<DrawingFolder> folder = drawings.map(DrawingFolder::make);
