@@ -32,8 +32,8 @@ final class FaceSource {
         return boxes.isEmpty() ? FaceRequest.whole(image) : new FaceRequest(image, boxes);
     }
 
-    /** What looks for faces. */
-    Supplier<FaceDetector> detector() {
-        return detector.choice().opener();
+    /** What looks for faces, with at most so many threads for one picture; 0 for as many as there are cores. */
+    Supplier<FaceDetector> detector(int threads) {
+        return detector.choice().opener(threads);
     }
 }

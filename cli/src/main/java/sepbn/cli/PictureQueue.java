@@ -12,23 +12,26 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Does a part of the work on pictures ahead, in as many threads as there are cores, while they are asked for one after the other.
- * A few are in memory at once, however many there are.
+ * Does a part of the work on pictures ahead, in several threads, while they are asked for one after the other. A few are in memory
+ * at once, however many there are.
  *
  * @param <T> what is made of a picture
  */
 final class PictureQueue<T> implements AutoCloseable {
-    private final ExecutorService threads;
+    private final ExecutorService pool;
     private final Iterator<Path> files;
     private final Function<Path, T> work;
     private final Queue<Future<T>> started = new ArrayDeque<>();
 
-    PictureQueue(List<Path> files, Function<Path, T> work) {
+    /** @param threads that work, 0 for as many as there are cores, which is also the most */
+    PictureQueue(List<Path> files, Function<Path, T> work, int threads) {
         int cores = Runtime.getRuntime().availableProcessors();
+        int count = threads == 0 ? cores : Math.min(threads, cores);
         this.files = files.iterator();
         this.work = work;
-        threads = Executors.newFixedThreadPool(cores);
-        for (int i = 0; i <= cores; i++) {
+        pool = Executors.newFixedThreadPool(count);
+        // With one thread nothing is done ahead: the caller waits for it, so that no two work at a time.
+        for (int ahead = count == 1 ? 0 : count + 1; ahead > 0; ahead--) {
             start();
         }
     }
@@ -36,19 +39,16 @@ final class PictureQueue<T> implements AutoCloseable {
     private void start() {
         if (files.hasNext()) {
             Path file = files.next();
-            started.add(threads.submit(() -> work.apply(file)));
+            started.add(pool.submit(() -> work.apply(file)));
         }
     }
 
     /** What was made of the next picture; or the exception that the work threw is thrown. */
     T next() {
-        Future<T> first = started.remove();
+        start();
         try {
-            T made = first.get();
-            start();
-            return made;
+            return started.remove().get();
         } catch (ExecutionException e) {
-            start();
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
@@ -64,6 +64,6 @@ final class PictureQueue<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        pool.shutdownNow();
     }
 }

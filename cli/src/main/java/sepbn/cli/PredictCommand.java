@@ -103,7 +103,7 @@ final class PredictCommand implements Callable<Integer> {
             output.with(console, predictor, predictions -> {
                 Drawings drawn = new Drawings(folder, predictor.branches());
                 FacePredictions work = new FacePredictions(predictor, faces, least, predictions, drawn, stopRequested);
-                failed[0] = new PredictionRun(console, work, smooth).over(files);
+                failed[0] = new PredictionRun(console, work, smooth, engine.settings().threads()).over(files);
             });
         } catch (CancellationException e) {
             return ExitCode.INTERRUPTED.code();
@@ -120,7 +120,7 @@ final class PredictCommand implements Callable<Integer> {
             answering.check(model.path(), !loaded.manifest().domains().isEmpty());
             PredictorSettings settings =
                     answering.settings().withThreads(engine.settings().threads());
-            return LandmarkPredictor.of(loaded, faces.detector(), settings);
+            return LandmarkPredictor.of(loaded, faces.detector(settings.threads()), settings);
         } catch (RuntimeException e) {
             loaded.close();
             throw e;

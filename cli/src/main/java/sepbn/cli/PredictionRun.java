@@ -15,8 +15,9 @@ import sepbn.predict.video.SmootherSettings;
  * Goes over pictures and videos; what is wrong with one is said, and the others go on.
  *
  * @param smooth whether the landmarks of videos are steadied
+ * @param threads to decode with, 0 for as many as there are cores
  */
-record PredictionRun(Console console, FacePredictions work, boolean smooth) {
+record PredictionRun(Console console, FacePredictions work, boolean smooth, int threads) {
     /** @return how many files failed */
     int over(List<InputFile> files) {
         List<Path> pictures = files.stream()
@@ -24,7 +25,7 @@ record PredictionRun(Console console, FacePredictions work, boolean smooth) {
                 .map(InputFile::path)
                 .toList();
         int failed = 0;
-        try (PictureQueue<FacePredictions.Found> queue = new PictureQueue<>(pictures, work::find);
+        try (PictureQueue<FacePredictions.Found> queue = new PictureQueue<>(pictures, work::find, threads);
                 ProgressLine line = ProgressLine.start(console, "predicting", "files", files.size(), 0)) {
             for (int i = 0; i < files.size(); i++) {
                 try {

@@ -3,6 +3,7 @@ package sepbn.predict.face;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bytedeco.opencv.global.opencv_core;
 import sepbn.model.Enlargement;
 
 /**
@@ -15,6 +16,7 @@ public record DetectorChoice(Kind kind, Optional<Path> file) {
     public static final DetectorChoice DEFAULT = new DetectorChoice(Kind.CASCADE, Optional.empty());
 
     private static final String YUNET = "yunet:";
+    private static final int OPENCVS_DEFAULT = -1;
 
     /** The detectors that there are. */
     public enum Kind {
@@ -49,6 +51,18 @@ public record DetectorChoice(Kind kind, Optional<Path> file) {
     /** What opens the detector, with the margins that are known for its boxes; for none, one that nobody will call. */
     public Supplier<FaceDetector> opener() {
         return () -> file.<FaceDetector>map(YuNetDetector::open).orElseGet(CascadeDetector::open);
+    }
+
+    /**
+     * The same with a limit to the threads that OpenCV looks at one picture with. It holds for all of OpenCV in the process.
+     *
+     * @param threads 0 for as many as there are cores
+     */
+    public Supplier<FaceDetector> opener(int threads) {
+        return () -> {
+            opencv_core.setNumThreads(threads == 0 ? OPENCVS_DEFAULT : threads);
+            return opener().get();
+        };
     }
 
     /** The same with other margins. */
