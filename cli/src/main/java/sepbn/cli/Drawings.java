@@ -55,7 +55,7 @@ record Drawings(Optional<DrawingFolder> folder, List<Branch> branches) {
                 Image image = drawn(frame.image(), faces, branch);
                 files.computeIfAbsent(
                                 branch, first -> VideoDrawing.start(target.video(source, label(branch)), rate, image))
-                        .add(image);
+                        .add(image, frame.time().orElseThrow().seconds());
             }));
         }
 

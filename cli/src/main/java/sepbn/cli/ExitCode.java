@@ -8,7 +8,7 @@ enum ExitCode {
     OK(0, "Everything is done"),
     FAILURE(1, "An input, a file or a model is wrong; the one line on standard error says which"),
     USAGE(2, "The command line is wrong"),
-    PARTIAL(3, "Some inputs failed, the others are done"),
+    PARTIAL(3, "Some inputs failed, in whole or in part; the rest is done"),
     DIVERGED(4, "Training stopped because the loss was not finite"),
     INTERNAL(70, "A defect of sepbn itself; --verbose shows where"),
     INTERRUPTED(130, "Interrupted; a training has written its checkpoint");

@@ -76,10 +76,15 @@ final class ExternalProgram implements AutoCloseable {
     /** What went wrong, in the program's own words; it is ended. */
     CliException failure() {
         process.destroy();
+        String message = messages();
+        return new CliException(
+                file + ": can't be read or written as a video: " + (message.isEmpty() ? "it is damaged" : message));
+    }
+
+    /** What the program complained about, on one line; waits for its end. */
+    String messages() {
         String said = messages.join().strip();
-        String message = said.length() > LONGEST_MESSAGE ? said.substring(0, LONGEST_MESSAGE) : said;
-        return new CliException(file + ": can't be read or written as a video: "
-                + (message.isEmpty() ? "it is damaged" : Console.oneLine(message)));
+        return Console.oneLine(said.length() > LONGEST_MESSAGE ? said.substring(0, LONGEST_MESSAGE) : said);
     }
 
     private static String text(InputStream in) {

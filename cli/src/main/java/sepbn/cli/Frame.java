@@ -12,7 +12,7 @@ import sepbn.image.Image;
 record Frame(Path source, Optional<Time> time, Image image) {
     /**
      * @param number of the frame, from 0
-     * @param seconds when it is shown
+     * @param seconds when it is shown, since the first
      */
     record Time(long number, double seconds) {}
 

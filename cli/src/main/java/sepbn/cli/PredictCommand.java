@@ -97,21 +97,19 @@ final class PredictCommand implements Callable<Integer> {
                     spec.commandLine(), "Missing required parameter: 'FILE', to follow the model " + arguments.get(0));
         }
         List<InputFile> files = InputFile.expand(given.files(), console);
-        int[] failed = {0};
         try (LandmarkPredictor predictor = predictor(given.model().orElseGet(() -> ShippedModel.find(console)))) {
             Optional<DrawingFolder> folder = drawings.map(DrawingFolder::make);
-            output.with(console, predictor, predictions -> {
+            ExitCode exit = output.with(console, predictor, predictions -> {
                 Drawings drawn = new Drawings(folder, predictor.branches());
                 FacePredictions work = new FacePredictions(predictor, faces, least, predictions, drawn, stopRequested);
-                failed[0] = new PredictionRun(console, work, smooth, engine.settings().threads()).over(files);
+                return new PredictionRun(
+                                console, work, smooth, engine.settings().threads())
+                        .over(files);
             });
+            return exit.code();
         } catch (CancellationException e) {
             return ExitCode.INTERRUPTED.code();
         }
-        if (failed[0] == 0) {
-            return ExitCode.OK.code();
-        }
-        return (failed[0] < files.size() ? ExitCode.PARTIAL : ExitCode.FAILURE).code();
     }
 
     private LandmarkPredictor predictor(ModelFile model) {

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
@@ -30,22 +30,24 @@ final class PredictionOutput {
     private Optional<Path> out = Optional.empty();
 
     /**
-     * Does {@code work} with where its results go. A file appears with all of them, or not at all.
+     * Does {@code work} with where its results go. A file appears with all of them, or not at all if it fails: then an older file
+     * stays.
      *
+     * @return how the work went, as it says itself
      * @throws CliException if the options do not fit together, or the file can't be written
      */
-    void with(Console console, LandmarkPredictor predictor, Consumer<Predictions> work) {
+    ExitCode with(Console console, LandmarkPredictor predictor, Function<Predictions, ExitCode> work) {
         PredictionFormat form = format();
         double temperature = predictor.manifest().temperature();
         if (form == PredictionFormat.PTS) {
             Path folder =
                     out.orElseThrow(() -> new CliException("--to pts writes files: give their folder with --out"));
-            work.accept(new PtsPredictions(folder, predictor.branches().size() > 1));
-        } else if (out.isEmpty()) {
-            work.accept(writer(form, console.out(), temperature));
-        } else {
-            writeFile(out.get(), stream -> work.accept(writer(form, stream, temperature)));
+            return work.apply(new PtsPredictions(folder, predictor.branches().size() > 1));
         }
+        if (out.isEmpty()) {
+            return work.apply(writer(form, console.out(), temperature));
+        }
+        return writeFile(out.get(), stream -> work.apply(writer(form, stream, temperature)));
     }
 
     private PredictionFormat format() {
@@ -64,17 +66,29 @@ final class PredictionOutput {
         };
     }
 
-    private static void writeFile(Path file, Consumer<PrintStream> work) {
+    private static ExitCode writeFile(Path file, Function<PrintStream, ExitCode> work) {
+        ExitCode[] exit = {ExitCode.FAILURE};
         try {
             AtomicFile.write(file, bytes -> {
                 PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
-                work.accept(stream);
+                exit[0] = work.apply(stream);
+                if (exit[0] == ExitCode.FAILURE) {
+                    throw new NothingToKeepException();
+                }
                 if (stream.checkError()) {
                     throw new IOException("the disk may be full");
                 }
             });
+        } catch (NothingToKeepException e) {
+            return ExitCode.FAILURE;
         } catch (IOException e) {
             throw new CliException(file + " can't be written: " + IoReason.of(e) + "; choose another --out", e);
         }
+        return exit[0];
+    }
+
+    /** Leads out of the writing of a file, so that the old one stays. */
+    private static final class NothingToKeepException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -11,15 +11,27 @@ import sepbn.predict.video.FaceSmoother;
 import sepbn.predict.video.Flicker;
 import sepbn.predict.video.SmootherSettings;
 
-/**
- * Goes over pictures and videos; what is wrong with one is said, and the others go on.
- *
- * @param smooth whether the landmarks of videos are steadied
- * @param threads to decode with, 0 for as many as there are cores
- */
-record PredictionRun(Console console, FacePredictions work, boolean smooth, int threads) {
-    /** @return how many files failed */
-    int over(List<InputFile> files) {
+/** Goes over pictures and videos; what is wrong with one is said, and the others go on. */
+final class PredictionRun {
+    private final Console console;
+    private final FacePredictions work;
+    private final boolean smooth;
+    private final int threads;
+    private long written;
+
+    /**
+     * @param smooth whether the landmarks of videos are steadied
+     * @param threads to decode with, 0 for as many as there are cores
+     */
+    PredictionRun(Console console, FacePredictions work, boolean smooth, int threads) {
+        this.console = console;
+        this.work = work;
+        this.smooth = smooth;
+        this.threads = threads;
+    }
+
+    /** @return how it went: failed, if nothing came of any file, not even some frames of a damaged video */
+    ExitCode over(List<InputFile> files) {
         List<Path> pictures = files.stream()
                 .filter(file -> !file.video())
                 .map(InputFile::path)
@@ -41,7 +53,10 @@ record PredictionRun(Console console, FacePredictions work, boolean smooth, int 
                 line.reach(i + 1L);
             }
         }
-        return failed;
+        if (failed == 0) {
+            return ExitCode.OK;
+        }
+        return written > 0 ? ExitCode.PARTIAL : ExitCode.FAILURE;
     }
 
     private void picture(FacePredictions.Found found) {
@@ -51,14 +66,19 @@ record PredictionRun(Console console, FacePredictions work, boolean smooth, int 
         }
         // The drawing first: what is printed has all its files.
         work.drawings().picture(found.frame(), faces);
-        work.output().write(found.frame(), faces);
+        write(found.frame(), faces);
+    }
+
+    private void write(Frame frame, List<PredictedFace> faces) {
+        work.output().write(frame, faces);
+        written++;
     }
 
     private void video(InputFile file) {
         FaceSmoother smoother = new FaceSmoother(SmootherSettings.DEFAULT);
         Flicker raw = new Flicker();
         Flicker smoothed = new Flicker();
-        try (VideoFrames frames = VideoFrames.open(file.path());
+        try (VideoFrames frames = VideoFrames.open(file.path(), threads);
                 Drawings.Video drawn = work.drawings().video(file.path(), frames.rate());
                 ProgressLine line =
                         ProgressLine.start(console, file.path().toString(), "frames", Math.max(1, frames.count()), 0)) {
@@ -72,10 +92,11 @@ record PredictionRun(Console console, FacePredictions work, boolean smooth, int 
                     smoothed.add(faces, time.seconds());
                 }
                 drawn.add(frame, faces);
-                work.output().write(frame, faces);
+                write(frame, faces);
                 line.reach(time.number() + 1);
             }
             drawn.finish();
+            frames.finish(); // last: what could be decoded is kept
         }
         raw.percent().ifPresent(percent -> console.note(file.path() + ": flicker " + text(percent) + after(smoothed)));
     }

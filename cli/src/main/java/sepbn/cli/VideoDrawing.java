@@ -11,18 +11,31 @@ import java.util.Locale;
 import sepbn.image.Image;
 import sepbn.io.IoReason;
 
-/** A video that is written frame by frame, as MP4 with MPEG-4 pictures, which every ffmpeg can write and everybody shows. */
+/**
+ * A video that is written frame by frame, as MP4 with MPEG-4 pictures, which every ffmpeg can write and everybody shows. Its rate
+ * is even: a frame is repeated until the next one's time.
+ */
 final class VideoDrawing implements AutoCloseable {
+    /** Longer pauses are cut to it: by its numbers a damaged video may last for years. */
+    private static final double LONGEST_PAUSE_SECONDS = 60;
+
     private final Path target;
     private final Path partial;
     private final ExternalProgram program;
     private final OutputStream frames;
+    private final double rate;
+    private Image last;
+    private double lastSeconds;
+    private double lasting;
+    private long written;
     private boolean finished;
 
-    private VideoDrawing(Path target, Path partial, ExternalProgram program) {
+    private VideoDrawing(Path target, Path partial, ExternalProgram program, double rate, Image first) {
         this.target = target;
         this.partial = partial;
         this.program = program;
+        this.rate = rate;
+        last = first;
         frames = new BufferedOutputStream(program.input());
     }
 
@@ -56,12 +69,28 @@ final class VideoDrawing implements AutoCloseable {
                 "-f",
                 "mp4",
                 "file:" + partial);
-        return new VideoDrawing(target, partial, ExternalProgram.start(target, "ffmpeg", encode));
+        return new VideoDrawing(target, partial, ExternalProgram.start(target, "ffmpeg", encode), rate, first);
     }
 
-    void add(Image frame) {
+    /**
+     * Adds a frame.
+     *
+     * @param seconds when it is shown, from 0; not before the frame before it
+     */
+    void add(Image frame, double seconds) {
+        lasting += Math.min(seconds - lastSeconds, LONGEST_PAUSE_SECONDS);
+        lastSeconds = seconds;
+        while (written < Math.round(lasting * rate)) {
+            write(last);
+        }
+        write(frame);
+        last = frame;
+    }
+
+    private void write(Image frame) {
         try {
             frames.write(frame.rgb());
+            written++;
         } catch (IOException e) {
             throw program.failure();
         }

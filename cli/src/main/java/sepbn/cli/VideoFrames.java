@@ -14,34 +14,38 @@ import sepbn.image.ImageReader;
 import sepbn.json.Formats;
 
 /**
- * The frames of a video one after the other, the right way up, at the video's mean rate. ffmpeg decodes them: no library of a
- * fitting licence reads today's videos.
+ * The frames of a video one after the other, the right way up, each with its time. ffmpeg decodes them: no library of a fitting
+ * licence reads today's videos.
  */
 final class VideoFrames implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
     private static final int LONGEST_NUMBER = 9;
+    private static final int LARGEST_VALUE = 255;
 
     private final Path file;
     private final double rate;
     private final long count;
     private final ExternalProgram program;
     private final InputStream pictures;
+    private final FrameTimes times;
     private long next;
 
-    private VideoFrames(Path file, double rate, long count, ExternalProgram program) {
+    private VideoFrames(Path file, double rate, long count, ExternalProgram program, FrameTimes times) {
         this.file = file;
         this.rate = rate;
         this.count = count;
         this.program = program;
+        this.times = times;
         pictures = new BufferedInputStream(program.output(), BUFFER_BYTES);
     }
 
     /**
      * Opens a video.
      *
+     * @param threads to decode with, 0 for as many as there are cores
      * @throws CliException if it is none, or ffmpeg is not installed
      */
-    static VideoFrames open(Path file) {
+    static VideoFrames open(Path file, int threads) {
         if (!Files.isRegularFile(file)) {
             throw new CliException(file + ": no such file");
         }
@@ -56,16 +60,26 @@ final class VideoFrames implements AutoCloseable {
                 "-nostdin",
                 "-v",
                 "error",
+                "-threads",
+                Integer.toString(threads),
                 "-i",
                 "file:" + file,
                 "-map",
                 "0:v:0",
+                // Evenly, so that no frame is repeated or dropped on the way: pictures have no time.
+                "-vf",
+                "settb=1/25,setpts=N",
+                "-r",
+                "25",
+                "-pix_fmt",
+                "rgb24",
                 "-f",
                 "image2pipe",
                 "-c:v",
                 "ppm",
                 "-");
-        return new VideoFrames(file, rate, count, ExternalProgram.start(file, "ffmpeg", decode));
+        return new VideoFrames(
+                file, rate, count, ExternalProgram.start(file, "ffmpeg", decode), FrameTimes.open(file, rate, threads));
     }
 
     private static JsonNode probe(Path file) {
@@ -97,7 +111,7 @@ final class VideoFrames implements AutoCloseable {
         }
     }
 
-    /** Frames a second. */
+    /** Frames a second, the mean by the video's own word. */
     double rate() {
         return rate;
     }
@@ -108,15 +122,14 @@ final class VideoFrames implements AutoCloseable {
     }
 
     /**
-     * The next frame; empty behind the last.
+     * The next frame; empty behind the last that can be decoded.
      *
-     * @throws CliException if the video is damaged from here on
+     * @throws CliException if ffmpeg gave up within a frame
      */
     Optional<Frame> next() {
         try {
             int first = pictures.read();
             if (first < 0) {
-                program.finish();
                 return Optional.empty();
             }
             if (first != 'P' || pictures.read() != '6') {
@@ -125,17 +138,20 @@ final class VideoFrames implements AutoCloseable {
             int width = number();
             int height = number();
             int largest = number();
-            if (largest != 255 || (long) width * height > ImageReader.MAX_PIXELS) {
+            if ((long) width * height > ImageReader.MAX_PIXELS) {
                 throw new CliException(file + ": frames of " + width + "x" + height + " pixels must have at most "
-                        + ImageReader.MAX_PIXELS + " pixels of 8 bits");
+                        + ImageReader.MAX_PIXELS + " pixels; scale the video down");
+            }
+            if (largest != LARGEST_VALUE) {
+                throw new CliException(file + ": ffmpeg's pictures must have values of 8 bits, up to " + LARGEST_VALUE
+                        + ", not " + largest + "; install another ffmpeg");
             }
             byte[] rgb = pictures.readNBytes(3 * width * height);
             if (rgb.length < 3 * width * height) {
                 throw program.failure();
             }
-            long number = next++;
-            return Optional.of(
-                    new Frame(file, Optional.of(new Frame.Time(number, number / rate)), new Image(width, height, rgb)));
+            Frame.Time time = new Frame.Time(next++, times.next());
+            return Optional.of(new Frame(file, Optional.of(time), new Image(width, height, rgb)));
         } catch (IOException e) {
             throw program.failure();
         }
@@ -156,8 +172,25 @@ final class VideoFrames implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for the end, behind the last frame. ffmpeg ends well even where a video is cut off or damaged, but it has no word to
+     * say about a sound one.
+     *
+     * @throws CliException if frames may be wrong or missing
+     */
+    void finish() {
+        program.finish();
+        String complaint = program.messages();
+        if (!complaint.isEmpty()) {
+            throw new CliException(
+                    file + ": the video is damaged or cut off, and frames may be wrong or missing; use an"
+                            + " intact copy; ffmpeg says: " + complaint);
+        }
+    }
+
     @Override
     public void close() {
+        times.close();
         program.close();
     }
 }

@@ -2,7 +2,6 @@ package sepbn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import sepbn.data.format.PtsFile;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
-import sepbn.image.ImageReader;
 
 /** What {@code predict} takes and what it writes. */
 final class PredictCommandTest {
@@ -159,57 +157,26 @@ final class PredictCommandTest {
     }
 
     @Test
-    void aVideoIsReadSteadiedAndDrawn() throws IOException {
-        assumeTrue(hasFfmpeg(), "videos need ffmpeg, which is not installed");
-        Path video = folder.resolve("talk.mp4");
-        Image picture = ImageReader.read(pictures.resolve("000000.png"));
-        try (VideoDrawing drawing = VideoDrawing.start(video, 25, picture)) {
-            for (int frame = 0; frame < 10; frame++) {
-                drawing.add(frame % 2 == 0 ? picture : darker(picture));
-            }
-            drawing.finish();
-        }
-        CommandRun raw = predict(video, "--json");
-        CommandRun run = predict(
-                video, "--json", "--smooth", "--draw", folder.resolve("drawn").toString());
+    void whereEverythingFailsAnOlderFileStays() throws IOException {
+        Path old = Files.writeString(folder.resolve("keep.csv"), "old");
+        Path missing = folder.resolve("missing.png");
+        CommandRun failed = CommandRun.of(
+                "predict", TinyModel.run().toString(), missing.toString(), "--to=csv", "-o", old.toString());
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.complaints()).containsExactly("sepbn: " + missing + ": no such file");
+        assertThat(old).hasContent("old");
 
-        List<JsonNode> lines = run.out().lines().map(PredictCommandTest::json).toList();
-        assertThat(lines).hasSize(10);
-        assertThat(lines.get(9).get("frame").intValue()).isEqualTo(9);
-        assertThat(lines.get(9).get("seconds").doubleValue()).isEqualTo(0.36);
-        assertThat(run.err())
-                .containsPattern("flicker \\d+\\.\\d\\d % of the face, \\d+\\.\\d\\d % of the face smoothed");
-        assertThat(run.out()).isNotEqualTo(raw.out());
-        assertThat(predict(folder.resolve("drawn/talk.landmarks.mp4"), "--json").out())
-                .hasLineCount(10);
-    }
-
-    @Test
-    void aBrokenVideoIsOneLine() throws IOException {
-        assumeTrue(hasFfmpeg(), "videos need ffmpeg, which is not installed");
-        Path video = Files.writeString(folder.resolve("talk.mp4"), "no video");
-        CommandRun run = CommandRun.of("predict", TinyModel.run().toString(), video.toString());
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.complaints())
-                .singleElement()
-                .asString()
-                .contains(video + ": can't be read or written as a video");
-    }
-
-    private static Image darker(Image image) {
-        byte[] rgb = image.rgb().clone();
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = (byte) ((rgb[i] & 0xff) * 3 / 4);
-        }
-        return new Image(image.width(), image.height(), rgb);
-    }
-
-    private static boolean hasFfmpeg() {
-        try (ExternalProgram program = ExternalProgram.start(Path.of("any"), "ffmpeg", List.of("-version"))) {
-            program.output().readAllBytes();
-            return true;
-        } catch (CliException | IOException e) {
-            return false;
-        }
+        CommandRun partly = CommandRun.of(
+                "predict",
+                TinyModel.run().toString(),
+                missing.toString(),
+                pictures.resolve("000000.png").toString(),
+                "--detector=none",
+                "--to=csv",
+                "-o",
+                old.toString());
+        assertThat(partly.exitCode()).isEqualTo(3);
+        assertThat(old).content().hasLineCount(1 + 68);
+        assertThat(folder).isDirectoryNotContaining("glob:**.partial");
     }
 }
