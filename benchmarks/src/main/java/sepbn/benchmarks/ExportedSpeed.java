@@ -71,16 +71,24 @@ final class ExportedSpeed implements Callable<Integer> {
     private void measure(Path folder, int batch) throws OrtException {
         List<ExportedNetwork> networks = new ArrayList<>();
         try {
-            for (Architecture architecture : List.of(Architecture.VANILLA_PAPER, Architecture.MOBILENET_V2)) {
-                for (NormalizationKind kind : List.of(NormalizationKind.BN, NormalizationKind.SEPBN)) {
-                    networks.add(ours(folder, architecture, kind));
-                }
-            }
+            networks.add(ours(folder, "vanilla-paper bn", Architecture.VANILLA_PAPER, NormalizationKind.BN));
+            networks.add(ours(folder, "vanilla-paper sepbn", Architecture.VANILLA_PAPER, NormalizationKind.SEPBN));
+            networks.add(ours(folder, "mobilenet-v2 bn", Architecture.MOBILENET_V2, NormalizationKind.BN));
+            // Only behind the last convolution of a bottleneck, whose maps are the smallest.
+            networks.add(ours(
+                    folder,
+                    "mobilenet-v2 sepbn in place 3",
+                    Architecture.MOBILENET_V2,
+                    NormalizationKind.BN,
+                    NormalizationKind.BN,
+                    NormalizationKind.SEPBN));
+            networks.add(ours(folder, "mobilenet-v2 sepbn", Architecture.MOBILENET_V2, NormalizationKind.SEPBN));
+            int own = networks.size();
             if (pytorch.isPresent()) {
                 networks.add(new ExportedNetwork("PyTorch's vanilla-paper bn", pytorch.get(), passes.threads()));
             }
             race(networks, batch);
-            print(networks, batch);
+            print(networks, own, batch);
         } finally {
             for (ExportedNetwork network : networks) {
                 network.close();
@@ -88,14 +96,13 @@ final class ExportedSpeed implements Callable<Integer> {
         }
     }
 
-    private ExportedNetwork ours(Path folder, Architecture architecture, NormalizationKind kind) throws OrtException {
+    private ExportedNetwork ours(Path folder, String name, Architecture architecture, NormalizationKind... kinds)
+            throws OrtException {
         NetworkConfig config = NetworkConfig.DEFAULT
                 .with(architecture)
                 .withWidth(passes.width())
                 .withInputSize(passes.size())
-                .with(kind);
-        String name = (architecture == Architecture.VANILLA_PAPER ? "vanilla-paper " : "mobilenet-v2 ")
-                + kind.name().toLowerCase(Locale.ROOT);
+                .with(kinds);
         Path file = folder.resolve(name.replace(' ', '-') + ".onnx");
         DrawnModel.export(config, BRANCH, file);
         return new ExportedNetwork(name, file, passes.threads());
@@ -113,7 +120,8 @@ final class ExportedSpeed implements Callable<Integer> {
         }
     }
 
-    private void print(List<ExportedNetwork> networks, int batch) {
+    /** @param own how many of the networks, the first ones, are ours */
+    private void print(List<ExportedNetwork> networks, int own, int batch) {
         int count = passes.inTurn(batch) * batch;
         ExportedNetwork bn = networks.get(0);
         out.printf(Locale.ROOT, "%nbatch %d%n%-30s  %-26s  time over that of %s%n", batch, "", "crops/s", bn.name());
@@ -126,7 +134,7 @@ final class ExportedSpeed implements Callable<Integer> {
                     network.times().wallOver(bn.times()));
         }
         networks.stream()
-                .skip(4)
+                .skip(own)
                 .forEach(other -> out.printf(
                         "%-30s  %-26s  %s%n",
                         "vanilla-paper bn / PyTorch's", "", bn.times().wallOver(other.times())));

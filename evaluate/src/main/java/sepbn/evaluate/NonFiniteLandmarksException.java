@@ -8,6 +8,6 @@ public final class NonFiniteLandmarksException extends SepbnException {
 
     NonFiniteLandmarksException(String face, String data) {
         super("landmarks that the model predicts for face " + face + " of " + data
-                + " must be finite numbers; its weights have diverged");
+                + " must be finite numbers; its weights have diverged: train with a lower learning rate");
     }
 }

@@ -102,8 +102,9 @@ class EvaluatorRefusalTest {
         broken[3] = Double.NaN;
         DataSet data = dataSet(face("a", BOX, POLICY, 0, 0));
         assertThatThrownBy(() -> Evaluator.evaluate(model(crop -> Landmarks.of(broken)), data, POLICY, SETTINGS))
-                .isInstanceOf(EvaluationException.class)
-                .hasMessageContaining("face a of test:faces must be finite numbers");
+                .isInstanceOf(NonFiniteLandmarksException.class)
+                .hasMessageContaining("face a of test:faces must be finite numbers")
+                .hasMessageEndingWith("train with a lower learning rate");
     }
 
     @Test

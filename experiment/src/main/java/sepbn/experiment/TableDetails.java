@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sepbn.evaluate.Comparison;
 import sepbn.evaluate.PairedBootstrap;
@@ -12,12 +13,28 @@ import sepbn.evaluate.report.Block;
 import sepbn.evaluate.report.CurveChart;
 import sepbn.metric.ErrorDistribution;
 
-/** What stands below a table: its rows by other normalisers and by subsets, their floor, cost and cumulative errors. */
-record TableDetails(String title, List<RowFigures> rows) {
+/**
+ * What stands below a table: its rows by other normalisers and by subsets, their floor, cost and cumulative errors.
+ *
+ * @param rows those that are measured
+ * @param published those of which figures of subsets are published
+ */
+record TableDetails(String title, List<RowFigures> rows, List<TableSpec.Row> published) {
     private static final String NOTHING = "–";
 
-    TableDetails {
-        rows = rows.stream().filter(row -> !row.empty()).toList();
+    /** @param all the table's rows: those that are measured are told of, and what is published of subsets */
+    static TableDetails of(String title, List<RowFigures> all) {
+        return new TableDetails(
+                title,
+                all.stream().filter(row -> !row.empty()).toList(),
+                all.stream()
+                        .map(RowFigures::row)
+                        .filter(row -> !subsets(row).isEmpty())
+                        .toList());
+    }
+
+    private static Map<String, Double> subsets(TableSpec.Row row) {
+        return row.paper().flatMap(TableSpec.Published::subsets).orElse(Map.of());
     }
 
     List<Block> blocks() {
@@ -75,6 +92,14 @@ record TableDetails(String title, List<RowFigures> rows) {
         List<String> columns = new ArrayList<>(List.of("NME %"));
         sizes.forEach((name, count) -> columns.add(name + " (" + Figures.count(count) + ")"));
         List<List<String>> lines = new ArrayList<>();
+        for (TableSpec.Row row : published) {
+            List<String> cells = new ArrayList<>(List.of(row.label() + ", published"));
+            sizes.keySet()
+                    .forEach(name -> cells.add(Optional.ofNullable(subsets(row).get(name))
+                            .map(Figures::two)
+                            .orElse(NOTHING)));
+            lines.add(cells);
+        }
         for (RowFigures row : rows) {
             List<String> cells = new ArrayList<>(List.of(row.row().label()));
             Map<String, ErrorDistribution> subsets = row.subsets();

@@ -38,7 +38,7 @@ final class TableSection {
                 titles, rows.stream().map(row -> cells(row, baseline)).toList()));
         blocks.add(new Block.Text(note()));
         blocks.addAll(new ClaimLines(table, rows).blocks());
-        blocks.addAll(new TableDetails(table.title(), rows).blocks());
+        blocks.addAll(TableDetails.of(table.title(), rows).blocks());
         return blocks;
     }
 

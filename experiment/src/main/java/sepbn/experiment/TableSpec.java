@@ -5,6 +5,7 @@ import static sepbn.experiment.ExperimentException.require;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,8 +64,9 @@ public record TableSpec(
      *
      * @param nme in per cent
      * @param fr10 in per cent
+     * @param subsets the NME in per cent by the subset's name
      */
-    public record Published(Optional<Double> nme, Optional<Double> fr10) {}
+    public record Published(Optional<Double> nme, Optional<Double> fr10, Optional<Map<String, Double>> subsets) {}
 
     /**
      * A row of the table.

@@ -187,12 +187,55 @@ final class ResultsReportTest {
         assertThat(search.ends(candidates.get(4))).containsExactly("epochs");
     }
 
+    @Test
+    void whatIsPublishedOfSubsetsStandsBesideOurs() throws IOException {
+        String yaml = """
+                title: Subsets
+                base: base.yml
+                seeds: 1
+                runs:
+                  one: {}
+                tables:
+                  - title: Faces
+                    data: all.csv
+                    rows:
+                      - {label: Other, paper: {nme: 5, subsets: {blur: 6.5}}}
+                      - {label: One, run: one}
+                """;
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        keep(
+                folder,
+                "one",
+                0,
+                Map.of("a", 4.0, "b", 6.0),
+                Map.of(
+                        "a", new FaceDetails(9, Set.of("blur", "pose"), Map.of()),
+                        "b", new FaceDetails(9, Set.of("pose"), Map.of())));
+
+        assertThat(report(folder)).contains("""
+                | NME % | blur (1) | pose (2) |
+                |---|---:|---:|
+                | Other, published | 6.50 | – |
+                | One | 4.00 | 5.00 |
+                """);
+    }
+
     /** A run that is done, with errors on both tables. */
     private void keep(ExperimentFolder folder, int seed, Map<String, Double> errors) throws IOException {
         keep(folder, "one", seed, errors);
     }
 
     private void keep(ExperimentFolder folder, String name, int seed, Map<String, Double> errors) throws IOException {
+        keep(folder, name, seed, errors, Map.of());
+    }
+
+    private void keep(
+            ExperimentFolder folder,
+            String name,
+            int seed,
+            Map<String, Double> errors,
+            Map<String, FaceDetails> details)
+            throws IOException {
         Experiments experiments = folder.experiments();
         Experiment experiment = experiments.named("small");
         RunId id = ExperimentFolder.id("small", name, seed);
@@ -215,7 +258,7 @@ final class ResultsReportTest {
                                     Optional.empty(),
                                     Optional.empty()),
                             new LinkedHashMap<>(errors),
-                            Map.of())
+                            details)
                     .write(score.file(run));
         }
     }

@@ -35,7 +35,6 @@ public final class NonFiniteLossException extends SepbnException {
 
     /** The weights after {@code epoch}, counted from 1, are finite, but so large that what they predict is not. */
     static NonFiniteLossException ofLandmarks(int epoch, NonFiniteLandmarksException cause) {
-        return new NonFiniteLossException(
-                "after epoch " + epoch + " " + cause.getMessage() + "; lower training.learning_rate.maximum", cause);
+        return new NonFiniteLossException("after epoch " + epoch + " " + cause.getMessage(), cause);
     }
 }

@@ -88,7 +88,7 @@ class TrainerTest {
                         "training.learning_rate.warmup_epochs=0"))
                 .isInstanceOf(NonFiniteLossException.class)
                 .hasMessageMatching("after epoch \\d landmarks that the model predicts for face .*")
-                .hasMessageEndingWith("its weights have diverged; lower training.learning_rate.maximum");
+                .hasMessageEndingWith("its weights have diverged: train with a lower learning rate");
     }
 
     @Test
