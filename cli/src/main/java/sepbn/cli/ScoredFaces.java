@@ -30,9 +30,14 @@ record ScoredFaces(DataSet data, Evaluation evaluation) {
         ContactSheet sheet = new ContactSheet(COLUMNS, SIDE);
         IntStream.range(0, count)
                 .mapToObj(i -> ranked.get((int) Math.round((double) i * (ranked.size() - 1) / Math.max(1, count - 1))))
-                .forEach(face ->
-                        sheet.add(drawn(face, SIDE), String.format(Locale.ROOT, "%.2f %% %s", face.nme(), face.id())));
+                .forEach(face -> sheet.add(drawn(face, SIDE), caption(face)));
         return sheet.image();
+    }
+
+    /** Of the name the end, which differs. */
+    private static String caption(FaceError face) {
+        String name = face.id().substring(face.id().lastIndexOf('/') + 1);
+        return String.format(Locale.ROOT, "%.2f %% %s", face.nme(), name);
     }
 
     Image drawn(FaceError face, int side) {
