@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sepbn.fixtures.DrawnFace;
 import sepbn.geometry.Box;
 import sepbn.geometry.Point;
 import sepbn.image.Image;
