@@ -14,19 +14,51 @@ import sepbn.train.RunConfig;
 
 /** An experiment in the report. */
 final class ExperimentSection {
+    private static final String NOTHING = "–";
+
     private final Experiments experiments;
     private final RunFolders folders;
     private final Experiment experiment;
+    private final List<TableSection> tables;
 
     ExperimentSection(Experiments experiments, RunFolders folders, Experiment experiment) {
         this.experiments = experiments;
         this.folders = folders;
         this.experiment = experiment;
+        this.tables = experiment.file().tables().stream()
+                .map(table -> TableSection.of(experiments, folders, experiment, table))
+                .toList();
+    }
+
+    /** The experiment's line in the overview: how much of it is measured, and how many of the expectations show. */
+    List<String> overview() {
+        Block.Heading heading = heading();
+        List<ClaimVerdict> verdicts =
+                tables.stream().flatMap(table -> table.verdicts().stream()).toList();
+        List<String> cells = new ArrayList<>();
+        cells.add("[" + heading.text() + "](#" + heading.anchor() + ")");
+        cells.add(
+                tables.isEmpty()
+                        ? NOTHING
+                        : tables.stream().mapToLong(TableSection::measured).sum() + " of "
+                                + tables.stream()
+                                        .mapToLong(TableSection::measurable)
+                                        .sum());
+        for (ClaimVerdict.Kind kind : ClaimVerdict.Kind.values()) {
+            long count =
+                    verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
+            cells.add(count == 0 ? NOTHING : "" + count);
+        }
+        return cells;
+    }
+
+    private Block.Heading heading() {
+        return new Block.Heading(2, experiment.file().title());
     }
 
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(2, experiment.file().title()));
+        blocks.add(heading());
         experiment
                 .file()
                 .about()
@@ -36,9 +68,7 @@ final class ExperimentSection {
         blocks.add(new Block.Text("`sepbn experiment run " + experiment.name() + budget() + "`"));
         roles().ifPresent(blocks::add);
         scale().ifPresent(blocks::add);
-        for (TableSpec table : experiment.file().tables()) {
-            blocks.addAll(new TableSection(experiments, folders, experiment, table).blocks());
-        }
+        tables.forEach(table -> blocks.addAll(table.blocks()));
         for (FigureSpec figure : experiment.file().drawings()) {
             blocks.addAll(new FigureSection(FigureWork.of(experiment, figure), folders).blocks());
         }
@@ -106,8 +136,9 @@ final class ExperimentSection {
                         candidate.nme().map(Figures::two).orElse(status(candidate.state())),
                         chosen.equals(Optional.of(candidate.id())) ? "chosen" + ends(search, candidate) : ""));
             }
-            blocks.add(new Block.Heading(3, "Chosen for " + run));
-            blocks.add(new Block.Grid(List.of("combination", "inner NME %", "chosen"), rows));
+            blocks.add(new Block.Folded(
+                    "Chosen for " + run,
+                    List.of(new Block.Grid(List.of("combination", "inner NME %", "chosen"), rows))));
         });
         return blocks;
     }

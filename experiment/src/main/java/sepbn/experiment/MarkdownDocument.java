@@ -9,6 +9,11 @@ final class MarkdownDocument {
 
     static String of(List<Block> blocks) {
         StringBuilder text = new StringBuilder();
+        write(blocks, text);
+        return text.toString().stripTrailing() + "\n";
+    }
+
+    private static void write(List<Block> blocks, StringBuilder text) {
         for (Block block : blocks) {
             if (block instanceof Block.Heading heading) {
                 text.append("#".repeat(heading.level())).append(' ').append(heading.text());
@@ -19,8 +24,11 @@ final class MarkdownDocument {
                 MarkdownTable table = new MarkdownTable(grid.columns());
                 grid.rows().forEach(table::row);
                 text.append(table).append('\n');
+            } else if (block instanceof Block.Folded folded) {
+                text.append("<details><summary>").append(folded.title()).append("</summary>\n\n");
+                write(folded.blocks(), text);
+                text.append("</details>\n\n");
             }
         }
-        return text.toString().stripTrailing() + "\n";
     }
 }

@@ -24,11 +24,11 @@ record ProvenanceSection(Experiment experiment, RunFolders folders) {
         }
         return rows.isEmpty()
                 ? List.of()
-                : List.of(
-                        new Block.Heading(3, "Provenance"),
-                        new Block.Grid(
+                : List.of(new Block.Folded(
+                        "Provenance",
+                        List.of(new Block.Grid(
                                 List.of("run", "trained on", "SHA-256 of the data", "licence of the data", "made by"),
-                                rows));
+                                rows))));
     }
 
     private List<String> row(RunId id) {

@@ -3,6 +3,7 @@ package sepbn.experiment;
 import static sepbn.experiment.ExperimentException.require;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +25,11 @@ public final class ResultsReport {
             2.5 and 97.5) and does not know how much another set of seeds would change. A search is on inner data; its images are
             not counted. Checkpoints: the first digits of the SHA-256 of their files. Published figures are of the data and the
             normaliser that stand below the table, not of ours; – is a figure that is lost or does not exist.
+            """;
+
+    private static final String OVERVIEW = """
+            How many rows of its tables have been measured with all their seeds, and what became of that which the paper, or we
+            before the measurement, expected of them: how many of these comparisons show here.
             """;
 
     private ResultsReport() {}
@@ -52,10 +58,23 @@ public final class ResultsReport {
                 .budget()
                 .ifPresent(budget -> blocks.add(new Block.Text("**Scaled down by the budget " + budget.name() + ".** "
                         + budget.file().about() + " What is scaled: " + budget.describe() + ".")));
-        for (String name : names) {
-            blocks.addAll(new ExperimentSection(experiments, folders, experiments.named(name)).blocks());
-        }
+        List<ExperimentSection> sections = names.stream()
+                .map(name -> new ExperimentSection(experiments, folders, experiments.named(name)))
+                .toList();
+        blocks.addAll(overview(sections));
+        sections.forEach(section -> blocks.addAll(section.blocks()));
         return blocks;
+    }
+
+    private static List<Block> overview(List<ExperimentSection> sections) {
+        List<String> columns = new ArrayList<>(List.of("", "rows measured"));
+        Arrays.stream(ClaimVerdict.Kind.values()).map(ClaimVerdict.Kind::title).forEach(columns::add);
+        return List.of(
+                new Block.Heading(2, "At a glance"),
+                new Block.Text(OVERVIEW),
+                new Block.Grid(
+                        columns,
+                        sections.stream().map(ExperimentSection::overview).toList()));
     }
 
     private static String command(Experiments experiments, List<String> names) {

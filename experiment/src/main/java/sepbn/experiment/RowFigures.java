@@ -89,6 +89,11 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
         return scored().isEmpty();
     }
 
+    /** Whether all its seeds are measured. */
+    boolean whole() {
+        return !empty() && scored().size() == seeds.size();
+    }
+
     /** In place of figures where there are none. */
     String status() {
         List<RunState.Kind> states =

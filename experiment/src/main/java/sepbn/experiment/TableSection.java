@@ -3,21 +3,32 @@ package sepbn.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import sepbn.evaluate.report.Block;
 import sepbn.json.EnumNames;
 
 /** A table of the report. */
-final class TableSection {
+record TableSection(TableSpec table, List<RowFigures> rows, List<ClaimVerdict> verdicts) {
     private static final String NOTHING = "–";
 
-    private final TableSpec table;
-    private final List<RowFigures> rows;
-
-    TableSection(Experiments experiments, RunFolders folders, Experiment experiment, TableSpec table) {
-        this.table = table;
-        this.rows = table.rows().stream()
+    static TableSection of(Experiments experiments, RunFolders folders, Experiment experiment, TableSpec table) {
+        List<RowFigures> rows = table.rows().stream()
                 .map(row -> RowFigures.of(experiments, folders, experiment, table, row))
                 .toList();
+        List<ClaimVerdict> verdicts = table.claims().orElse(List.of()).stream()
+                .map(claim -> ClaimVerdict.of(claim, rows))
+                .toList();
+        return new TableSection(table, rows, verdicts);
+    }
+
+    /** How many rows there are but for methods that are only cited. */
+    long measurable() {
+        return rows.stream().filter(row -> !row.cited()).count();
+    }
+
+    /** How many of them have been measured with all their seeds. */
+    long measured() {
+        return rows.stream().filter(RowFigures::whole).count();
     }
 
     List<Block> blocks() {
@@ -37,9 +48,17 @@ final class TableSection {
         blocks.add(new Block.Grid(
                 titles, rows.stream().map(row -> cells(row, baseline)).toList()));
         blocks.add(new Block.Text(note()));
-        blocks.addAll(new ClaimLines(table, rows).blocks());
+        blocks.addAll(expected());
         blocks.addAll(TableDetails.of(table.title(), rows).blocks());
         return blocks;
+    }
+
+    private List<Block> expected() {
+        return verdicts.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Block.Text("Expected:"),
+                        new Block.Text(verdicts.stream().map(ClaimVerdict::line).collect(Collectors.joining())));
     }
 
     private List<String> cells(RowFigures row, Optional<RowFigures> baseline) {

@@ -63,7 +63,7 @@ final class RecordsTest {
                 .contains("| layer | running mean | running var | gamma | beta |")
                 .contains("| layer | branch | γ mean | γ deviation | β mean | β deviation |")
                 .contains("| layer | domain | faces | entropy | switching | branch 1 | branch 2 | branch 3 |")
-                .contains("### Provenance", "`small/sepbn seed 0`");
+                .contains("<details><summary>Provenance</summary>", "`small/sepbn seed 0`");
         assertThat(ResultsReport.html(experiments, folders, names))
                 .contains("Similarity of the branches by layer", "Mean attention of branch 3", "class=\"dots main\"");
 

@@ -44,7 +44,7 @@ final class ResultsReportTest {
                                 + " \\[[-+]\\d+\\.\\d\\d, [-+]\\d+\\.\\d\\d] \\| [-+]\\d+\\.\\d\\d \\| `[0-9a-f]{12}` \\|")
                 .contains(
                         "`synthetic:count=10,seed=2,protocol=mtfl-5#test`, 10 faces, normalised by inter-pupil, the last")
-                .contains("### Chosen for scratch\n")
+                .contains("<details><summary>Chosen for scratch</summary>\n\n| combination |")
                 .containsOnlyOnce("| chosen, at an end of what was tried: training.learning_rate.maximum |\n")
                 .doesNotContain(temporary.toString());
         assertThat(ResultsReport.subject(report).names()).isEqualTo(List.of("small"));
@@ -164,6 +164,10 @@ final class ResultsReportTest {
                         - B is better than A by at least 10 %: **the opposite shows here**, +1.00 [+1.00, +1.00], +20.00 %.
                         - A is better than C: **does not show here**, -0.50 [-2.00, +1.00].
                         - A is better than D: not measured here.
+                        """).as("counted above all").contains("""
+                        |  | rows measured | shows | does not show | the opposite shows | not measured |
+                        |---|---:|---:|---:|---:|---:|
+                        | [Claims](#claims) | 3 of 4 | 2 | 2 | 1 | 1 |
                         """);
     }
 

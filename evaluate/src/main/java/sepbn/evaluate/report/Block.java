@@ -1,6 +1,7 @@
 package sepbn.evaluate.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A part of a document that is written as Markdown and as HTML. */
 public sealed interface Block {
@@ -9,12 +10,19 @@ public sealed interface Block {
      *
      * @param level 1 for the title, up to 3
      */
-    record Heading(int level, String text) implements Block {}
+    record Heading(int level, String text) implements Block {
+        /** What a link to it names after its {@code #}: as GitHub makes it, of words with hyphens between them. */
+        public String anchor() {
+            return text.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .replace(' ', '-');
+        }
+    }
 
     /**
      * A paragraph, or a list whose lines begin with {@code "- "}.
      *
-     * @param markdown in which {@code **bold**} and {@code `code`} are understood
+     * @param markdown in which {@code **bold**}, {@code `code`} and links to headings are understood, as in a table's cells
      */
     record Text(String markdown) implements Block {}
 
@@ -33,6 +41,13 @@ public sealed interface Block {
                     throw new ReportException("row " + row + " must have one cell for each of " + width + " columns");
                 }
             }
+        }
+    }
+
+    /** Blocks of which only the title is seen until a reader unfolds them. */
+    record Folded(String title, List<Block> blocks) implements Block {
+        public Folded {
+            blocks = List.copyOf(blocks);
         }
     }
 

@@ -3,11 +3,13 @@ package sepbn.evaluate.report;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Results of several runs as one HTML file that needs nothing else, neither scripts nor the network. It shows no faces. */
 public final class ResultsPage {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(#([\\p{L}\\p{N}_-]+)\\)");
     private static final String ITEM = "- ";
 
     private ResultsPage() {}
@@ -31,14 +33,30 @@ public final class ResultsPage {
 
     /** The page. */
     public static String html(String title, List<Block> blocks) {
-        return RunReport.template("results.mustache")
-                .execute(new View(title, blocks.stream().map(ResultsPage::part).toList()));
+        return RunReport.template("results.mustache").execute(new View(title, parts(blocks)));
+    }
+
+    private static List<Part> parts(List<Block> blocks) {
+        return blocks.stream().flatMap(ResultsPage::parts).toList();
+    }
+
+    private static Stream<Part> parts(Block block) {
+        if (!(block instanceof Block.Folded folded)) {
+            return Stream.of(part(block));
+        }
+        return Stream.of(
+                        List.of(text("<details><summary>" + inline(folded.title()) + "</summary>")),
+                        parts(folded.blocks()),
+                        List.of(text("</details>")))
+                .flatMap(List::stream);
     }
 
     private static Part part(Block block) {
         if (block instanceof Block.Heading heading) {
             String tag = "h" + heading.level();
-            return text("<" + tag + ">" + inline(heading.text()) + "</" + tag + ">");
+            // Lower headings come more than once in a page: nothing links to them.
+            String anchor = heading.level() == 2 ? " id=\"" + heading.anchor() + "\"" : "";
+            return text("<" + tag + anchor + ">" + inline(heading.text()) + "</" + tag + ">");
         }
         if (block instanceof Block.Text text) {
             return text(paragraph(text.markdown().strip()));
@@ -75,13 +93,14 @@ public final class ResultsPage {
                 .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>"));
     }
 
-    /** Text as HTML, with code and bold. */
+    /** Text as HTML, with code, bold and links. */
     private static String inline(String markdown) {
         String escaped = markdown.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
         String code = CODE.matcher(escaped).replaceAll("<code>$1</code>");
-        return BOLD.matcher(code).replaceAll("<b>$1</b>");
+        String bold = BOLD.matcher(code).replaceAll("<b>$1</b>");
+        return LINK.matcher(bold).replaceAll("<a href=\"#$2\">$1</a>");
     }
 }
