@@ -197,7 +197,7 @@ public final class ExperimentRunner {
 
     private Attempt draw(FigureWork figure) {
         boolean possible = figure.run().map(run -> outcomes.get(run).usable()).orElse(true);
-        if (!possible || figure.known(folders).isPresent()) {
+        if (!possible || figure.done(folders, sums)) {
             return Attempt.OVER;
         }
         long start = System.nanoTime();

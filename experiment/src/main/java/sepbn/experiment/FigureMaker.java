@@ -59,13 +59,18 @@ final class FigureMaker {
 
     /** Measures and keeps the numbers of a figure of a run. */
     static void make(FigureSpec spec, Path file, Path checkpoint, RunConfig config) {
-        FigureNumbers empty =
-                new FigureNumbers(spec.data().orElse(""), CheckpointSum.sha256(checkpoint), List.of(), List.of());
+        Optional<DataSet> faces = spec.data().map(data -> DataSets.open(reference(data)));
+        FigureNumbers empty = new FigureNumbers(
+                spec.data().orElse(""),
+                CheckpointSum.sha256(checkpoint),
+                faces.map(DataSet::checksum),
+                List.of(),
+                List.of());
         FigureNumbers numbers =
                 switch (spec.kind()) {
                     case SIMILARITY -> similarity(empty, branches(checkpoint));
                     case MAPPING -> mapping(empty, branches(checkpoint));
-                    case ATTENTION -> attention(empty, checkpoint, config, open(spec));
+                    case ATTENTION -> attention(empty, checkpoint, config, faces.orElseThrow());
                     case SHAPES -> throw new IllegalArgumentException(spec + " is not of a run");
                 };
         numbers.write(file);
@@ -73,7 +78,8 @@ final class FigureMaker {
 
     /** Measures and keeps where the faces of a data set lie. */
     static void makeShapes(FigureSpec spec, Path file) {
-        FaceShapes faces = FaceShapes.open(reference(spec));
+        String data = spec.data().orElseThrow();
+        FaceShapes faces = FaceShapes.open(reference(data));
         PoseDomains domains = PoseDomains.fit(faces.protocol(), faces.shapes());
         DomainPlot plot = DomainPlot.of(faces, domains, Embedding.TSNE, round -> {});
         List<List<String>> rows = new ArrayList<>();
@@ -83,17 +89,13 @@ final class FigureMaker {
                     "" + Math.round(plot.places().get(i).y()),
                     EnumNames.of(plot.domains().get(i))));
         }
-        FigureNumbers.ofData(spec.data().orElseThrow(), List.of("x", "y", "domain"), rows)
-                .write(file);
+        String sum = DataSets.open(reference(data)).checksum();
+        FigureNumbers.ofData(data, sum, List.of("x", "y", "domain"), rows).write(file);
     }
 
-    private static DataSetReference reference(FigureSpec spec) {
-        String seeded = Placeholders.withSeed(spec.data().orElseThrow(), 0);
-        return DataSetReference.parse(Placeholders.withEnvironment(seeded));
-    }
-
-    private static DataSet open(FigureSpec spec) {
-        return DataSets.open(reference(spec));
+    /** The faces that a figure names, of seed 0. */
+    static DataSetReference reference(String data) {
+        return DataSetReference.parse(Placeholders.withEnvironment(Placeholders.withSeed(data, 0)));
     }
 
     private static List<LayerBranches> branches(Path file) {
@@ -114,7 +116,7 @@ final class FigureMaker {
             }
             rows.add(cells);
         }
-        return new FigureNumbers(empty.data(), empty.sha256(), columns, rows);
+        return empty.with(columns, rows);
     }
 
     /** Mean and standard deviation over the channels. */
@@ -130,11 +132,7 @@ final class FigureMaker {
                 rows.add(cells);
             }
         }
-        return new FigureNumbers(
-                empty.data(),
-                empty.sha256(),
-                List.of("layer", "branch", "γ mean", "γ deviation", "β mean", "β deviation"),
-                rows);
+        return empty.with(List.of("layer", "branch", "γ mean", "γ deviation", "β mean", "β deviation"), rows);
     }
 
     private static List<String> moments(float... values) {
@@ -176,7 +174,7 @@ final class FigureMaker {
         for (int k = 1; k <= branches; k++) {
             columns.add("branch " + k);
         }
-        return new FigureNumbers(empty.data(), empty.sha256(), columns, rows);
+        return empty.with(columns, rows);
     }
 
     private static String number(double value) {

@@ -1,11 +1,13 @@
 package sepbn.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
 import sepbn.json.FormatProblem;
@@ -17,18 +19,29 @@ import sepbn.weights.FileChecksum;
  *
  * @param data the SET as the file says it; empty where there is none
  * @param sha256 of the checkpoint that was looked at; where there is none, of the rows, so that a later change is seen
+ * @param dataSha256 of the data's labels and images, as a data set tells it; absent where there is none
  * @param columns names of what is in a row
  * @param rows texts and numbers, as many as there are columns
  */
-record FigureNumbers(String data, String sha256, List<String> columns, List<List<String>> rows) {
+record FigureNumbers(
+        String data,
+        String sha256,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> dataSha256,
+        List<String> columns,
+        List<List<String>> rows) {
     FigureNumbers {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
     }
 
     /** Numbers of data alone. */
-    static FigureNumbers ofData(String data, List<String> columns, List<List<String>> rows) {
-        return new FigureNumbers(data, sum(columns, rows), columns, rows);
+    static FigureNumbers ofData(String data, String dataSha256, List<String> columns, List<List<String>> rows) {
+        return new FigureNumbers(data, sum(columns, rows), Optional.of(dataSha256), columns, rows);
+    }
+
+    /** The same source with other numbers. */
+    FigureNumbers with(List<String> otherColumns, List<List<String>> otherRows) {
+        return new FigureNumbers(data, sha256, dataSha256, otherColumns, otherRows);
     }
 
     /** Whether the rows of a figure of data alone are those that were measured. */

@@ -1,6 +1,7 @@
 package sepbn.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import sepbn.evaluate.report.Block;
 import sepbn.evaluate.report.CurveChart;
 import sepbn.evaluate.report.DomainPlot;
 import sepbn.geometry.Point;
+import sepbn.json.EnumNames;
 
 /** A figure in the report: its numbers as a table, and drawn. */
 record FigureSection(FigureWork figure, RunFolders folders) {
@@ -61,7 +63,7 @@ record FigureSection(FigureWork figure, RunFolders folders) {
                 blocks.add(new Block.Grid(numbers.columns(), rounded(numbers)));
                 blocks.add(new Block.Charts(IntStream.range(5, numbers.columns().size())
                         .mapToObj(column -> by(
-                                numbers,
+                                coloured(numbers),
                                 1,
                                 "",
                                 column,
@@ -84,6 +86,16 @@ record FigureSection(FigureWork figure, RunFolders folders) {
                 + "`, each face placed by t-SNE of its aligned shape; only landmarks are looked at."));
         blocks.add(new Block.Grid(List.of("domain", "faces", "%"), rows));
         blocks.add(new Block.Plot(DomainPlot.of(numbers.rows())));
+    }
+
+    /** The domains in the order that gives each the colour that it has in figure 3. */
+    private static FigureNumbers coloured(FigureNumbers numbers) {
+        List<String> order = DomainPlot.PALETTE.stream().map(EnumNames::of).toList();
+        return numbers.with(
+                numbers.columns(),
+                numbers.rows().stream()
+                        .sorted(Comparator.comparingInt(row -> order.indexOf(row.get(1))))
+                        .toList());
     }
 
     private String subject() {

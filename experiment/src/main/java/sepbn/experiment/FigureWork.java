@@ -38,6 +38,15 @@ record FigureWork(Experiment experiment, FigureSpec spec, Optional<RunId> run) {
         return FigureMaker.known(spec, file(folders), folder(folders).map(RunFolder::last));
     }
 
+    /** Whether nothing is left to do: the kept numbers are current, and of the labels as they are. */
+    boolean done(RunFolders folders, DataSums sums) {
+        return known(folders)
+                .filter(numbers -> spec.data()
+                        .map(data -> sums.agree(numbers.dataSha256(), FigureMaker.reference(data)))
+                        .orElse(true))
+                .isPresent();
+    }
+
     /**
      * Measures and keeps the numbers.
      *

@@ -67,6 +67,15 @@ final class RecordsTest {
         assertThat(ResultsReport.html(experiments, folders, names))
                 .contains("Similarity of the branches by layer", "Mean attention of branch 3", "class=\"dots main\"");
 
+        otherLabels(folders.root().resolve("small/figures/shapes-shapes.json"));
+        otherLabels(folders.folder(ExperimentFolder.id("small", "sepbn", 0))
+                .path()
+                .resolve("figures/small-attention-attention.json"));
+        assertThat(run(experiments, folders))
+                .as("of labels that were corrected")
+                .containsExactly("Shapes", "Attention");
+        assertThat(ResultsReport.markdown(experiments, folders, names)).isEqualTo(report);
+
         assertThat(Records.write(experiments, folders, records, "small")).isEqualTo(2);
         assertThat(ResultsReport.markdown(experiments, records, names)).isEqualTo(report);
         RunId unscored = ExperimentFolder.id("small", "brute", 0);
@@ -108,6 +117,13 @@ final class RecordsTest {
         assertThatThrownBy(() -> ResultsReport.markdown(experiments, records, names))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("faces-last.csv is not what record.json beside it was made of");
+    }
+
+    private static void otherLabels(Path figure) throws IOException {
+        String measured = Files.readString(figure);
+        String other = measured.replaceFirst("\"data_sha256\":\"....", "\"data_sha256\":\"0000");
+        assertThat(other).isNotEqualTo(measured);
+        Files.writeString(figure, other);
     }
 
     private static List<EpochMetrics> last(List<EpochMetrics> epochs) {

@@ -35,6 +35,9 @@ public record DomainPlot(String title, String subtitle, List<Point> places, List
     private static final Map<PoseDomain, String> STYLES =
             Map.of(PoseDomain.NEAR_FRONTAL, "other", PoseDomain.LEFT, "floor", PoseDomain.RIGHT, "main");
 
+    /** The domains in the order of a page's colours: a chart with a curve for each, in this order, has the colours of the dots. */
+    public static final List<PoseDomain> PALETTE = List.of(PoseDomain.RIGHT, PoseDomain.LEFT, PoseDomain.NEAR_FRONTAL);
+
     /** From left to right, as they lie. */
     private static final List<PoseDomain> ORDER = List.of(PoseDomain.LEFT, PoseDomain.NEAR_FRONTAL, PoseDomain.RIGHT);
 
