@@ -64,7 +64,10 @@ public record Search(List<Candidate> candidates) {
                 : Optional.empty();
     }
 
-    /** The keys of which a combination has the least or the greatest number that was tried: a wider search might choose another. */
+    /**
+     * The keys of which a combination has the least or the greatest number that was tried: a wider search might choose another. 0
+     * is no such end, since no rate, share or count lies below it.
+     */
     public List<String> ends(Candidate candidate) {
         List<String> ends = new ArrayList<>();
         for (String key : candidate.values().keySet()) {
@@ -76,7 +79,7 @@ public record Search(List<Candidate> candidates) {
                 }
             }
             double own = candidate.values().get(key).asDouble();
-            if (tried.size() > 1 && (own == tried.first() || own == tried.last())) {
+            if (tried.size() > 1 && own != 0 && (own == tried.first() || own == tried.last())) {
                 ends.add(key);
             }
         }
