@@ -2,21 +2,12 @@ package sepbn.predict;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import sepbn.geometry.Affine;
 import sepbn.geometry.Box;
-import sepbn.geometry.GeometryException;
-import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
 import sepbn.model.BoxKind;
-import sepbn.model.CropBatch;
-import sepbn.model.Crops;
-import sepbn.model.LandmarkModel;
-import sepbn.model.MirroredModel;
 import sepbn.predict.face.CascadeDetector;
 import sepbn.predict.face.DetectedFace;
 import sepbn.predict.face.FaceDetector;
@@ -46,13 +37,12 @@ public final class LandmarkPredictor implements AutoCloseable {
     private static final int CHUNK = 64;
 
     private final StoredModel model;
-    private final PredictorSettings settings;
     private final List<Branch> branches;
+    private final LandmarkPasses passes;
     private final LazyDetector detector;
 
     private LandmarkPredictor(StoredModel model, Supplier<FaceDetector> detector, PredictorSettings settings) {
         this.model = model;
-        this.settings = settings;
         this.detector = new LazyDetector(detector);
         List<Branch> all = model.manifest().branches();
         branches = settings.branches().isEmpty()
@@ -61,6 +51,7 @@ public final class LandmarkPredictor implements AutoCloseable {
                         .distinct()
                         .map(name -> Branch.named(name, all))
                         .toList();
+        passes = new LandmarkPasses(model, settings, branches);
     }
 
     /**
@@ -161,18 +152,19 @@ public final class LandmarkPredictor implements AutoCloseable {
      * @return one list for each request, one face for each of its boxes
      */
     public List<List<PredictedFace>> predict(List<FaceRequest> requests) {
-        List<Place> places = new ArrayList<>();
+        List<LandmarkPasses.Place> places = new ArrayList<>();
         for (FaceRequest request : requests) {
             for (int i = 0; i < request.boxes().size(); i++) {
                 OptionalDouble score = request.detected()
                         ? OptionalDouble.of(request.detections().get(i))
                         : OptionalDouble.empty();
-                places.add(new Place(request.image(), request.boxes().get(i), score));
+                places.add(new LandmarkPasses.Place(
+                        request.image(), request.boxes().get(i), score));
             }
         }
         List<PredictedFace> faces = new ArrayList<>();
         for (int first = 0; first < places.size(); first += CHUNK) {
-            faces.addAll(find(refined(places.subList(first, Math.min(places.size(), first + CHUNK)))));
+            faces.addAll(passes.find(places.subList(first, Math.min(places.size(), first + CHUNK))));
         }
         List<List<PredictedFace>> answers = new ArrayList<>();
         int next = 0;
@@ -182,107 +174,6 @@ public final class LandmarkPredictor implements AutoCloseable {
             next = end;
         }
         return answers;
-    }
-
-    /**
-     * Where to look for a face.
-     *
-     * @param detection the detector's score, where one drew the box
-     */
-    private record Place(Image image, Box box, OptionalDouble detection) {}
-
-    /** The places with the boxes of detected faces drawn anew, round the landmarks that a first pass finds. */
-    private List<Place> refined(List<Place> places) {
-        List<Place> detected =
-                places.stream().filter(place -> place.detection().isPresent()).toList();
-        if (!settings.refine() || boxKind() != BoxKind.LANDMARKS || detected.isEmpty()) {
-            return places;
-        }
-        Branch first = branches.get(0);
-        List<Landmarks> found =
-                network().predict(crops(detected), List.of(first.name())).get(first.name());
-        List<Place> refined = new ArrayList<>();
-        int next = 0;
-        for (Place place : places) {
-            refined.add(place.detection().isPresent() ? redrawn(place, first, found.get(next++)) : place);
-        }
-        return refined;
-    }
-
-    private Place redrawn(Place place, Branch branch, Landmarks inCrop) {
-        Landmarks points = inCrop.transformed(toImage(place));
-        try {
-            Box box = branch.protocol().faceBox(points);
-            return FaceRequest.overlaps(box, place.image()) ? new Place(place.image(), box, place.detection()) : place;
-        } catch (GeometryException e) { // all in one place: no face, and the score will say so
-            return place;
-        }
-    }
-
-    private CropBatch crops(List<Place> places) {
-        CropBatch crops = CropBatch.allocate(places.size(), model.network().inputSize());
-        for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
-            Crops.fill(crops, i, place.image(), place.box(), model.manifest().crop());
-        }
-        return crops;
-    }
-
-    private Affine toImage(Place place) {
-        return Crops.imageToCrop(
-                        place.box(), model.manifest().crop(), model.network().inputSize())
-                .inverse();
-    }
-
-    private List<PredictedFace> find(List<Place> places) {
-        Map<String, List<Answer>> found = answers(crops(places));
-        List<PredictedFace> faces = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            Affine toImage = toImage(places.get(i));
-            List<FaceLandmarks> answers = new ArrayList<>();
-            for (Branch branch : branches) {
-                Answer answer = found.get(branch.name()).get(i);
-                answers.add(new FaceLandmarks(branch, answer.inCrop().transformed(toImage), answer.plausibility()));
-            }
-            faces.add(new PredictedFace(places.get(i).box(), places.get(i).detection(), answers));
-        }
-        return faces;
-    }
-
-    /** A branch's answer for one crop. */
-    private record Answer(Landmarks inCrop, OptionalDouble plausibility) {}
-
-    private Map<String, List<Answer>> answers(CropBatch crops) {
-        Map<String, List<Answer>> answers = new LinkedHashMap<>();
-        if (settings.mirror()) {
-            MirroredModel mirrored = new MirroredModel(model.network());
-            settings.domain()
-                    .map(mirrored::inDomain)
-                    .orElse(mirrored)
-                    .both(crops, names())
-                    .forEach((branch, pairs) -> answers.put(
-                            branch,
-                            pairs.stream()
-                                    .map(pair -> new Answer(pair.mean(), OptionalDouble.of(Plausibility.of(pair))))
-                                    .toList()));
-        } else {
-            network()
-                    .predict(crops, names())
-                    .forEach((branch, found) -> answers.put(
-                            branch,
-                            found.stream()
-                                    .map(points -> new Answer(points, OptionalDouble.empty()))
-                                    .toList()));
-        }
-        return answers;
-    }
-
-    private LandmarkModel network() {
-        return settings.domain().map(model.network()::inDomain).orElse(model.network());
-    }
-
-    private List<String> names() {
-        return branches.stream().map(Branch::name).toList();
     }
 
     @Override

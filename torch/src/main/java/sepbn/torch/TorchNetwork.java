@@ -1,22 +1,15 @@
 package sepbn.torch;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
-import org.bytedeco.pytorch.global.torch;
 import sepbn.domain.PoseDomain;
 import sepbn.geometry.Landmarks;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
 import sepbn.network.Network;
-import sepbn.network.NormalizationLayer;
 import sepbn.network.TensorSpec;
 import sepbn.network.TensorSpec.Role;
 import sepbn.protocol.Branch;
@@ -29,9 +22,6 @@ import sepbn.weights.Initializer;
  * <p>Nothing in it is random: the same tensors and the same steps on the same machine give the same bytes.
  */
 public final class TorchNetwork implements LandmarkModel {
-    /** Crops that go through the network at once in {@link #predict}. */
-    private static final int CHUNK = 32;
-
     private final Network network;
     private final List<Branch> branches;
     private final Engine engine;
@@ -133,32 +123,15 @@ public final class TorchNetwork implements LandmarkModel {
     /** Predicts in evaluation mode, with 32-bit floats whatever the engine's precision. */
     @Override
     public Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked) {
-        return predict(crops, asked, count -> Domains.none(engine));
+        return evaluation().predict(crops, asked, count -> Domains.none(engine));
     }
 
     Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked, PoseDomain domain) {
-        return predict(crops, asked, count -> Domains.all(domain.ordinal(), count, engine));
+        return evaluation().predict(crops, asked, count -> Domains.all(domain.ordinal(), count, engine));
     }
 
-    private Map<String, List<Landmarks>> predict(CropBatch crops, List<String> asked, IntFunction<Domains> domains) {
-        forward.requireFits(crops, asked);
-        Map<String, List<Landmarks>> landmarks = new LinkedHashMap<>();
-        asked.forEach(branch -> landmarks.put(branch, new ArrayList<>(crops.count())));
-        for (int first = 0; first < crops.count(); first += CHUNK) {
-            int count = Math.min(CHUNK, crops.count() - first);
-            try (PointerScope scope = Engine.scope();
-                    NoGradGuard noGrad = new NoGradGuard()) {
-                Stage.Pass pass = evaluation(domains.apply(count), Probe.NONE);
-                Tensor features = forward.features(crops, first, count, pass);
-                landmarks.forEach((branch, found) ->
-                        found.addAll(split(Tensors.values(forward.output(features, branch, pass)), count)));
-            }
-        }
-        return landmarks;
-    }
-
-    private Stage.Pass evaluation(Domains domains, Probe probe) {
-        return new Stage.Pass(false, temperature, domains, torch.ScalarType.Float, List.of(), probe);
+    private EvaluationPass evaluation() {
+        return new EvaluationPass(network, forward, engine, temperature);
     }
 
     @Override
@@ -173,27 +146,7 @@ public final class TorchNetwork implements LandmarkModel {
      * @return by the layer's name, in the network's order: (N, G, K); layers without attention are not among them
      */
     public Map<String, FloatTensor> attention(CropBatch crops) {
-        forward.requireFits(crops);
-        Map<String, FloatTensor> seen = new LinkedHashMap<>();
-        try (PointerScope scope = Engine.scope();
-                NoGradGuard noGrad = new NoGradGuard()) {
-            Probe probe = (layer, weights) ->
-                    seen.put(layer, shaped(weights, normalization(layer).branches()));
-            forward.features(crops, 0, crops.count(), evaluation(Domains.none(engine), probe));
-        }
-        return seen;
-    }
-
-    private NormalizationLayer normalization(String name) {
-        return network.normalizations().stream()
-                .filter(layer -> layer.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static FloatTensor shaped(Tensor weights, int branches) {
-        int groups = (int) weights.size(1) / branches;
-        return new FloatTensor(List.of((int) weights.size(0), groups, branches), Tensors.values(weights));
+        return evaluation().attention(crops);
     }
 
     /**
@@ -216,40 +169,8 @@ public final class TorchNetwork implements LandmarkModel {
      * @param frozen the backbone runs as in evaluation and gets no gradients
      */
     BatchLoss backward(TrainingBatch batch, Loss loss, boolean frozen) {
-        CropBatch crops = batch.crops();
-        forward.requireFits(
-                crops, batch.parts().stream().map(TrainingBatch.Part::branch).toList());
-        List<Stage.Cut> cuts = new ArrayList<>();
         sgd.dropGradients();
-        try (PointerScope scope = Engine.scope()) {
-            Domains domains = new Domains(batch.domains(), engine);
-            Stage.Pass pass = new Stage.Pass(true, temperature, domains, engine.type(), cuts, Probe.NONE);
-            Tensor features = frozen ? frozenFeatures(crops, pass) : forward.features(crops, 0, crops.count(), pass);
-            HeadLosses losses = HeadLosses.of(forward, features, batch, loss, pass);
-            if (losses.value().finite()) {
-                backward(losses.output(), losses.gradient());
-                for (int i = cuts.size() - 1; i >= 0; i--) {
-                    backward(cuts.get(i).input(), cuts.get(i).gradient().get());
-                }
-            }
-            return losses.value();
-        }
-    }
-
-    private Tensor frozenFeatures(CropBatch crops, Stage.Pass pass) {
-        try (NoGradGuard noGrad = new NoGradGuard()) {
-            Stage.Pass still = new Stage.Pass(false, temperature, pass.domains(), pass.type(), List.of(), Probe.NONE);
-            return forward.features(crops, 0, crops.count(), still);
-        }
-    }
-
-    /** Passes {@code gradient} from {@code output} down to the leaves of its graph. */
-    private void backward(Tensor output, Tensor gradient) {
-        output.backward(
-                gradient.to(engine.device(), output.scalar_type()),
-                new BoolOptional(),
-                false,
-                new TensorArrayRefOptional());
+        return new BackwardPass(forward, engine, temperature).run(batch, loss, frozen);
     }
 
     /** Copies of the gradients by parameter's name, of those that have one. */
@@ -264,20 +185,6 @@ public final class TorchNetwork implements LandmarkModel {
             });
             return TensorStore.copy(network.tensors(), gradients);
         }
-    }
-
-    /** @param count N */
-    private static List<Landmarks> split(float[] output, int count) {
-        int width = output.length / count;
-        List<Landmarks> landmarks = new ArrayList<>();
-        for (int start = 0; start < output.length; start += width) {
-            double[] coordinates = new double[width];
-            for (int i = 0; i < width; i++) {
-                coordinates[i] = output[start + i];
-            }
-            landmarks.add(Landmarks.of(coordinates));
-        }
-        return landmarks;
     }
 
     private static void requireFits(List<String> mismatches) {

@@ -69,7 +69,7 @@ public final class Trainer {
                 Files.exists(folder.last()) ? Optional.empty() : Optional.of(FirstWeights.of(config, plan));
         RunFolder.Lock lock = folder.lock();
         try {
-            return Session.open(config, folder, lock, policy, plan, first);
+            return SessionStart.open(config, folder, lock, policy, plan, first);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
