@@ -3,13 +3,9 @@ package sepbn.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.FloatNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,29 +168,6 @@ final class ResultsReportTest {
     }
 
     @Test
-    void whatLiesAtAnEndOfASearchIsTold() {
-        List<Search.Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            candidates.add(new Search.Candidate(
-                    RunId.ofCombination(new RunName("small", "one"), i),
-                    Map.of(
-                            "rate", FloatNode.valueOf(i % 3 + 1),
-                            "backbone_rate", IntNode.valueOf(i / 3),
-                            "epochs", IntNode.valueOf(100 + 100 * (i / 3)),
-                            "momentum", FloatNode.valueOf(0.9f),
-                            "loss", TextNode.valueOf(i < 3 ? "l1" : "wing")),
-                    RunState.of(new RunFolder(temporary.resolve("none"))),
-                    Optional.empty()));
-        }
-        Search search = new Search(candidates);
-
-        assertThat(search.ends(candidates.get(0))).containsExactlyInAnyOrder("rate", "epochs");
-        assertThat(search.ends(candidates.get(4)))
-                .as("0 is the end of nothing, 1 may be")
-                .containsExactlyInAnyOrder("epochs", "backbone_rate");
-    }
-
-    @Test
     void whatIsPublishedOfSubsetsStandsBesideOurs() throws IOException {
         String yaml = """
                 title: Subsets
@@ -267,65 +240,6 @@ final class ResultsReportTest {
                             new LinkedHashMap<>(errors),
                             details)
                     .write(score.file(run));
-        }
-    }
-
-    @Test
-    void errorsComeBackAsTheyWereKept() {
-        FaceErrors errors = new FaceErrors(
-                new FaceErrors.Origin(
-                        "csv:x",
-                        Optional.of("all"),
-                        "default",
-                        "box",
-                        "0",
-                        Optional.of(new FaceErrors.Cost(5, 6)),
-                        Optional.of("1")),
-                Map.of("#a, \"b\"\nc", 1.0 / 3),
-                Map.of(
-                        "#a, \"b\"\nc",
-                        new FaceDetails(9.5, Set.of("blur", "my test", "100%20"), Map.of("inter-pupil", 0.1))));
-        errors.write(temporary.resolve("scores/x.csv"));
-
-        assertThat(FaceErrors.read(temporary.resolve("scores/x.csv"))).isEqualTo(errors);
-    }
-
-    /** A face in profile has no distance between its eyes, wherever it stands in the list. */
-    @Test
-    void aNormaliserThatTheFirstFaceLacksIsKeptForTheOthers() {
-        Map<String, FaceDetails> details = new LinkedHashMap<>();
-        details.put("a", new FaceDetails(20, Set.of(), Map.of("box", 2.0)));
-        details.put("b", new FaceDetails(20, Set.of(), Map.of("box", 3.0, "inter-ocular", 5.0)));
-        Map<String, Double> nmes = new LinkedHashMap<>(Map.of("a", 4.0));
-        nmes.put("b", 6.0);
-        FaceErrors errors = new FaceErrors(
-                new FaceErrors.Origin(
-                        "d", Optional.empty(), "default", "diag", "0".repeat(64), Optional.empty(), Optional.empty()),
-                nmes,
-                details);
-        Path file = temporary.resolve("errors.csv");
-        errors.write(file);
-
-        assertThat(FaceErrors.read(file)).isEqualTo(errors);
-    }
-
-    @Test
-    void errorsThatCannotBeReadAreRefused() throws IOException {
-        Path file = temporary.resolve("x.csv");
-        String origin = "# {\"data\":\"x\",\"asked\":\"x\",\"normaliser\":\"x\",\"sha256\":\"x\"}\n";
-        for (String text : List.of(
-                "",
-                "id,nme\n",
-                "# {}\nid,nme\na,1\n",
-                origin,
-                origin + "id\na\n",
-                origin + "id,nme\na,b\n",
-                origin + "id,nme\na\n")) {
-            Files.writeString(file, text);
-            assertThatThrownBy(() -> FaceErrors.read(file))
-                    .as(text)
-                    .isInstanceOf(ExperimentException.class)
-                    .hasMessageContaining("x.csv");
         }
     }
 
