@@ -34,7 +34,7 @@ final class ExperimentCommandTest {
                     rows: [{label: CNT, run: cnt}]
                 """);
         // One thread: a network this small is slower with more, by far where the cores are busy.
-        String base = Files.readString(TinyModel.writeConfig(temporary)) + "engine: {threads: 1}\n";
+        String base = Files.readString(TinyModel.writeConfig(temporary));
         Files.writeString(temporary.resolve("base.yaml"), base);
     }
 

@@ -31,15 +31,7 @@ final class InterruptionTest {
         Path config = TinyModel.writeConfig(folder);
         Path run = folder.resolve("run");
         SubProcess training = SubProcess.start(
-                folder,
-                ":",
-                "train",
-                config.toString(),
-                "--out",
-                run.toString(),
-                "--set",
-                "training.epochs=100000",
-                "--threads=1");
+                folder, ":", "train", config.toString(), "--out", run.toString(), "--set", "training.epochs=100000");
         while (training.process().isAlive() && !training.errors().contains("epoch 2/")) {
             Thread.sleep(50);
         }

@@ -33,9 +33,7 @@ final class KilledExperimentTest {
     @Test
     void whatIsDoneIsNotLostAndNotDoneAgain() throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("experiments"));
-        Files.writeString(
-                folder.resolve("base.yaml"),
-                Files.readString(TinyModel.writeConfig(folder)) + "engine: {threads: 1}\n");
+        Files.writeString(folder.resolve("base.yaml"), Files.readString(TinyModel.writeConfig(folder)));
         Files.writeString(folder.resolve("experiments/small.yaml"), """
                 title: A small one
                 base: ../base.yaml

@@ -33,6 +33,8 @@ final class TinyModel {
                 network:
                   width: 0.125
                   input_size: 64
+                engine:
+                  threads: 1
                 training:
                   epochs: 2
                   batch_size: 8
