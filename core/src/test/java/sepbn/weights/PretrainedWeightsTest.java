@@ -34,12 +34,6 @@ import sepbn.protocol.Protocols;
 
 /** Narrow networks, but where the lists of torchvision's and timm's own tensors are read. */
 final class PretrainedWeightsTest {
-    private static final NetworkConfig RESNEXT = NetworkConfig.DEFAULT
-            .with(Architecture.RESNEXT_50)
-            .withWidth(1.0 / 16)
-            .withInputSize(64)
-            .with(BN);
-
     @TempDir
     private Path folder;
 
@@ -94,11 +88,11 @@ final class PretrainedWeightsTest {
 
     @Test
     void theBackboneHasTheFilesNumbersAndTheHeadItsOwn() {
-        Network network = network(RESNEXT);
+        Network network = PretrainedFiles.network(PretrainedFiles.RESNEXT);
         Map<String, FloatTensor> first = Initializer.initialize(network, 1);
-        Map<String, FloatTensor> file = torchvision(RESNEXT, 2);
-        Map<String, FloatTensor> tensors =
-                PretrainedWeights.over(network, first, write(file)).tensors();
+        Map<String, FloatTensor> file = PretrainedFiles.torchvision(PretrainedFiles.RESNEXT, 2);
+        Map<String, FloatTensor> tensors = PretrainedWeights.over(network, first, PretrainedFiles.write(folder, file))
+                .tensors();
         file.forEach((name, tensor) ->
                 assertThat(tensors.get("backbone." + name)).as(name).isEqualTo(tensor));
         assertThat(tensors.get("heads.five.output.weight")).isEqualTo(first.get("heads.five.output.weight"));
@@ -108,12 +102,13 @@ final class PretrainedWeightsTest {
     @ParameterizedTest
     @EnumSource(names = {"SEPBN", "SIMPLE_SEPBN", "BRUTE_FORCE", "ATTENTIVE"})
     void everyFormStartsItsMappingsFromTheTrainedBn(NormalizationKind kind) {
-        NetworkConfig config = RESNEXT.with(BN, kind, BN)
+        NetworkConfig config = PretrainedFiles.RESNEXT
+                .with(BN, kind, BN)
                 .with(SimpleSepBatchNormSettings.DEFAULT.with(SimpleSepBatchNormSettings.Statistics.PER_BRANCH));
-        Network network = network(config);
+        Network network = PretrainedFiles.network(config);
         Map<String, FloatTensor> first = Initializer.initialize(network, 1);
-        Map<String, FloatTensor> file = torchvision(RESNEXT, 2);
-        PretrainedWeights filled = PretrainedWeights.over(network, first, write(file));
+        Map<String, FloatTensor> file = PretrainedFiles.torchvision(PretrainedFiles.RESNEXT, 2);
+        PretrainedWeights filled = PretrainedWeights.over(network, first, PretrainedFiles.write(folder, file));
 
         double share = kind == ATTENTIVE ? 0.4 : 1;
         String name = "backbone.layer2.1.bn2";
@@ -139,9 +134,11 @@ final class PretrainedWeightsTest {
 
     @Test
     void aPositionWithoutNormalisationLeavesTheBnUnused() {
-        Network network = network(RESNEXT.with(NONE, BN, BN));
+        Network network = PretrainedFiles.network(PretrainedFiles.RESNEXT.with(NONE, BN, BN));
         PretrainedReport report = PretrainedWeights.over(
-                        network, Initializer.initialize(network, 1), write(torchvision(RESNEXT, 2)))
+                        network,
+                        Initializer.initialize(network, 1),
+                        PretrainedFiles.write(folder, PretrainedFiles.torchvision(PretrainedFiles.RESNEXT, 2)))
                 .report();
         assertThat(report.unused()).hasSize(16 * 4).allMatch(name -> name.contains(".bn1."));
         assertThat(report.kept()).contains("backbone.layer1.0.conv1.bias");
@@ -152,11 +149,12 @@ final class PretrainedWeightsTest {
 
     @Test
     void whatIsMissingIsListed() {
-        Network network = network(RESNEXT.with(BN, SEPBN, BN));
-        Map<String, FloatTensor> file = torchvision(RESNEXT, 2);
+        Network network = PretrainedFiles.network(PretrainedFiles.RESNEXT.with(BN, SEPBN, BN));
+        Map<String, FloatTensor> file = PretrainedFiles.torchvision(PretrainedFiles.RESNEXT, 2);
         file.remove("layer4.2.conv3.weight");
         file.put("surplus", file.get("bn1.bias"));
-        PretrainedReport report = PretrainedWeights.over(network, Initializer.initialize(network, 1), write(file))
+        PretrainedReport report = PretrainedWeights.over(
+                        network, Initializer.initialize(network, 1), PretrainedFiles.write(folder, file))
                 .report();
         assertThat(report.kept()).contains("backbone.layer4.2.conv3.weight").hasSize(1 + 16 * 4 + 2);
         assertThat(report.summary().get(0)).endsWith("; 16 of its BNs became several mappings");
@@ -216,128 +214,6 @@ final class PretrainedWeightsTest {
                 .hasMessage(
                         file + ": branch (=eyes-2) has the landmarks of eyes-2 and must have those of mtfl-5 to be kept"
                                 + " as mtfl-5; choose another branch, or none for a new one");
-    }
-
-    @Test
-    void aWrongShapeNamesTheTensor() {
-        assertRefused(
-                torchvision(RESNEXT.withWidth(0.25), 2),
-                "tensor conv1.weight has shape [16, 3, 7, 7] where backbone.conv1.weight needs [4, 3, 7, 7]; give a file"
-                        + " of the same architecture and width, or set these to the file's network");
-        Map<String, FloatTensor> file = torchvision(RESNEXT, 2);
-        file.put("layer1.0.bn2.running_var", new FloatTensor(List.of(2, 8), new float[16]));
-        assertRefused(file, "tensor layer1.0.bn2.running_var has shape [2, 8] where backbone.layer1.0.bn2.running_var");
-        file.put("layer1.0.bn2.running_var", new FloatTensor(List.of(9), new float[9]));
-        assertRefused(file, "tensor layer1.0.bn2.running_var has shape [9] where backbone.layer1.0.bn2.running_var");
-    }
-
-    @Test
-    void anotherNetworksFileIsRefusedWithTheNamesThatWereExpected() {
-        Map<String, FloatTensor> file = torchvision(RESNEXT, 2);
-        file.keySet().removeIf(name -> name.startsWith("layer") || name.startsWith("conv"));
-        assertRefused(
-                file,
-                "holds 0 of the backbone's 53 convolutions and must hold at least half; names can be sepbn's"
-                        + " backbone.conv1.weight, torchvision's conv1.weight; give a file of the same architecture");
-        Network mobile = network(RESNEXT.with(Architecture.MOBILENET_V2));
-        assertThatThrownBy(() -> PretrainedWeights.over(
-                        mobile, Initializer.initialize(mobile, 1), write(torchvision(RESNEXT, 2))))
-                .isInstanceOf(WeightsException.class)
-                .hasMessageContaining("torchvision's features.0.0.weight, timm's conv_stem.weight;");
-    }
-
-    @Test
-    void spoiltNumbersNameTheTensor() {
-        Map<String, FloatTensor> file = torchvision(RESNEXT, 2);
-        file.put("bn1.bias", new FloatTensor(List.of(4), new float[] {1, 2, Float.NaN, 3}));
-        assertRefused(file, "tensor bn1.bias holds NaN and must hold finite numbers; use an intact file");
-    }
-
-    @Test
-    void aBnWithoutScaleIsNotGuessedAt() {
-        Map<String, FloatTensor> file = torchvision(RESNEXT, 2);
-        file.remove("layer1.0.bn2.weight");
-        assertRefused(file, "tensor layer1.0.bn2.bias of a BN needs a weight of [8] beside it; use an intact file");
-    }
-
-    @Test
-    void whatIsNoSoundSafetensorsFileIsRefused() throws IOException {
-        Path file = write(torchvision(RESNEXT, 2));
-        byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
-        assertRefused(file, "is damaged or not a safetensors file: the tensors need");
-        Files.writeString(file, "PK a zip of PyTorch");
-        assertRefused(file, "is damaged or not a safetensors file");
-        String header = "{\"conv1.weight\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}";
-        byte[] small = new byte[8 + header.length() + 1];
-        small[0] = (byte) header.length();
-        System.arraycopy(header.getBytes(StandardCharsets.UTF_8), 0, small, 8, header.length());
-        Files.write(file, small);
-        assertRefused(file, "tensor conv1.weight: dtype: value (=U8) must be one of");
-        assertRefused(folder.resolve("none"), "no such file or folder");
-        assertRefused(folder, "must be a file");
-    }
-
-    /** timm counts blocks within stages, so a name with an absurd number must not be taken for one of them. */
-    @Test
-    void strangeNamesAreOnlyUnused() {
-        Network network = network(RESNEXT.with(Architecture.MOBILENET_V2).withWidth(0.25));
-        Map<String, FloatTensor> file = new LinkedHashMap<>();
-        Initializer.initialize(network, 2).forEach((name, tensor) -> {
-            if (name.startsWith("backbone.")) {
-                file.put(name.substring("backbone.".length()), tensor);
-            }
-        });
-        for (String name :
-                List.of("blocks.99999999999.0.bn1.weight", "blocks..bn1", "", ".", "backbone.", "optimizer.x")) {
-            file.put(name, file.get("features.0.1.bias"));
-        }
-        PretrainedReport report = PretrainedWeights.over(network, Initializer.initialize(network, 1), write(file))
-                .report();
-        assertThat(report.unused())
-                .containsExactly("blocks.99999999999.0.bn1.weight", "blocks..bn1", "", ".", "backbone.");
-        assertThat(report.ignored()).containsExactly("optimizer.x");
-    }
-
-    private void assertRefused(Map<String, FloatTensor> file, String problem) {
-        assertRefused(write(file), problem);
-    }
-
-    private static void assertRefused(Path file, String problem) {
-        Network network = network(RESNEXT.with(BN, SEPBN, BN));
-        Map<String, FloatTensor> first = Initializer.initialize(network, 1);
-        assertThatThrownBy(() -> PretrainedWeights.over(network, first, file))
-                .isInstanceOf(WeightsException.class)
-                .hasMessageStartingWith(file + ": ")
-                .hasMessageContaining(problem)
-                .hasMessageNotContaining("\n");
-    }
-
-    private Path write(Map<String, FloatTensor> tensors) {
-        Path file = folder.resolve("weights.safetensors");
-        Safetensors.write(file, new SafetensorsFile(Map.of("format", "pt"), tensors));
-        return file;
-    }
-
-    private static Network network(NetworkConfig config) {
-        return config.buildWith(Map.of("five", 10));
-    }
-
-    /** Every tensor of the BN network's backbone under torchvision's name; no two have the same numbers. */
-    private static Map<String, FloatTensor> torchvision(NetworkConfig config, long seed) {
-        Map<String, FloatTensor> file = new LinkedHashMap<>();
-        Network network = network(config);
-        for (Map.Entry<String, FloatTensor> tensor :
-                Initializer.initialize(network, seed).entrySet()) {
-            if (tensor.getKey().startsWith("backbone.")) {
-                float[] values = tensor.getValue().values();
-                for (int i = 0; i < values.length; i++) {
-                    values[i] += 0.25f * i / values.length + 0.01f * file.size();
-                }
-                file.put(tensor.getKey().substring("backbone.".length()), tensor.getValue());
-            }
-        }
-        return file;
     }
 
     /** The tensors of a list, all zeros. */
