@@ -33,7 +33,6 @@ final class ExperimentCommandTest {
                     data: synthetic:count=8,seed=2,protocol=300w-68#test
                     rows: [{label: CNT, run: cnt}]
                 """);
-        // One thread: a network this small is slower with more, by far where the cores are busy.
         String base = Files.readString(TinyModel.writeConfig(temporary));
         Files.writeString(temporary.resolve("base.yaml"), base);
     }

@@ -24,7 +24,10 @@ final class TinyModel {
         return RUN.resolve("best.safetensors");
     }
 
-    /** Writes the configuration into {@code folder}, with further lines under {@code training}. */
+    /**
+     * Writes the configuration into {@code folder}, with further lines under {@code training}. One thread: a network this small is
+     * slower with more, by far where the cores are busy.
+     */
     static Path writeConfig(Path folder, String... training) {
         String yaml = """
                 data:
