@@ -28,6 +28,9 @@ final class BranchSpeed implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
+    private NetworkSize networkSize;
+
+    @Mixin
     private Passes passes;
 
     BranchSpeed(PrintStream out) {
@@ -39,18 +42,15 @@ final class BranchSpeed implements Callable<Integer> {
         Machine.describe().forEach(out::println);
         List<Branch> branches =
                 PROTOCOLS.stream().map(name -> Branch.of(Protocols.named(name))).toList();
-        Network network = NetworkConfig.DEFAULT
-                .withWidth(passes.width())
-                .withInputSize(passes.size())
-                .build(branches);
+        Network network = networkSize.of(NetworkConfig.DEFAULT).build(branches);
         EngineSettings defaults = EngineSettings.DEFAULT;
         EngineSettings settings =
                 new EngineSettings(defaults.precision(), defaults.device(), passes.threads(), defaults.layout());
         out.printf(
                 Locale.ROOT,
                 "network  vanilla-paper with SepBN, width %s, crops of %d pixels, fp32; branches %s%n%n",
-                passes.width(),
-                passes.size(),
+                networkSize.width(),
+                networkSize.crop(),
                 PROTOCOLS);
         out.printf("batch  round by round                                   median  quartiles%n");
         try (TorchNetwork torch =
@@ -61,7 +61,7 @@ final class BranchSpeed implements Callable<Integer> {
     }
 
     private void measure(TorchNetwork network, int batch) {
-        CropBatch input = CropBatch.allocate(batch, passes.size());
+        CropBatch input = CropBatch.allocate(batch, networkSize.crop());
         int turn = passes.inTurn(batch);
         Stopwatch one = new Stopwatch();
         Stopwatch all = new Stopwatch();

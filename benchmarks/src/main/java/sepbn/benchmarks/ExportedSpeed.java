@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +31,9 @@ final class ExportedSpeed implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
+    private NetworkSize networkSize;
+
+    @Mixin
     private Passes passes;
 
     @Option(
@@ -50,8 +52,8 @@ final class ExportedSpeed implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "networks of width %s, 68 landmarks, crops of %d pixels, fp32, ONNX Runtime%n",
-                passes.width(),
-                passes.size());
+                networkSize.width(),
+                networkSize.crop());
         Path folder = Files.createTempDirectory("sepbn-exported");
         try {
             for (int batch : passes.batches()) {
@@ -87,8 +89,14 @@ final class ExportedSpeed implements Callable<Integer> {
             if (pytorch.isPresent()) {
                 networks.add(new ExportedNetwork("PyTorch's vanilla-paper bn", pytorch.get(), passes.threads()));
             }
-            race(networks, batch);
-            print(networks, own, batch);
+            ExportedRace race = new ExportedRace(networks, passes, batch);
+            race.run(networkSize.crop());
+            race.print(out);
+            Stopwatch bn = networks.get(0).times();
+            networks.stream()
+                    .skip(own)
+                    .forEach(other -> out.printf(
+                            "%-30s  %-26s  %s%n", "vanilla-paper bn / PyTorch's", "", bn.wallOver(other.times())));
         } finally {
             for (ExportedNetwork network : networks) {
                 network.close();
@@ -98,45 +106,10 @@ final class ExportedSpeed implements Callable<Integer> {
 
     private ExportedNetwork ours(Path folder, String name, Architecture architecture, NormalizationKind... kinds)
             throws OrtException {
-        NetworkConfig config = NetworkConfig.DEFAULT
-                .with(architecture)
-                .withWidth(passes.width())
-                .withInputSize(passes.size())
-                .with(kinds);
+        NetworkConfig config =
+                networkSize.of(NetworkConfig.DEFAULT.with(architecture).with(kinds));
         Path file = folder.resolve(name.replace(' ', '-') + ".onnx");
         DrawnModel.export(config, BRANCH, file);
         return new ExportedNetwork(name, file, passes.threads());
-    }
-
-    /** There and back, so that whatever else the machine does meets all of them alike. */
-    private void race(List<ExportedNetwork> networks, int batch) throws OrtException {
-        List<ExportedNetwork> order = new ArrayList<>(networks);
-        for (int round = 0; round < passes.rounds(); round++) {
-            for (ExportedNetwork network : order) {
-                network.run(batch, passes.size(), 1, false);
-                network.run(batch, passes.size(), passes.inTurn(batch), round > 0);
-            }
-            Collections.reverse(order);
-        }
-    }
-
-    /** @param own how many of the networks, the first ones, are ours */
-    private void print(List<ExportedNetwork> networks, int own, int batch) {
-        int count = passes.inTurn(batch) * batch;
-        ExportedNetwork bn = networks.get(0);
-        out.printf(Locale.ROOT, "%nbatch %d%n%-30s  %-26s  time over that of %s%n", batch, "", "crops/s", bn.name());
-        for (ExportedNetwork network : networks) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-30s  %-26s  %s%n",
-                    network.name(),
-                    network.times().perSecond(count),
-                    network.times().wallOver(bn.times()));
-        }
-        networks.stream()
-                .skip(own)
-                .forEach(other -> out.printf(
-                        "%-30s  %-26s  %s%n",
-                        "vanilla-paper bn / PyTorch's", "", bn.times().wallOver(other.times())));
     }
 }

@@ -5,12 +5,6 @@ import picocli.CommandLine.Option;
 
 /** Which passes of a network are measured, and how often. */
 final class Passes {
-    @Option(names = "--width", defaultValue = "1", description = "Of the network (default: ${DEFAULT-VALUE}).")
-    private double width;
-
-    @Option(names = "--size", defaultValue = "128", description = "Of the crops (default: ${DEFAULT-VALUE}).")
-    private int size;
-
     @Option(
             names = "--batch",
             split = ",",
@@ -33,14 +27,6 @@ final class Passes {
 
     @Option(names = "--threads", defaultValue = "0", description = "0 for one per core (default: ${DEFAULT-VALUE}).")
     private int threads;
-
-    double width() {
-        return width;
-    }
-
-    int size() {
-        return size;
-    }
 
     List<Integer> batches() {
         return batches;

@@ -58,6 +58,7 @@ public final class TrainingSpeed implements Callable<Integer> {
                 .addSubcommand(new BranchSpeed(System.out))
                 .addSubcommand(new DetectorQuality(System.out))
                 .addSubcommand(new ExportedSpeed(System.out))
+                .addSubcommand(new FileSpeed(System.out))
                 .addSubcommand(new PhotoSpeed(System.out))
                 .addSubcommand(new ServiceLoad(System.out))
                 .execute(arguments));

@@ -88,6 +88,44 @@ final class ExportedModelTest {
     }
 
     @Test
+    void convolutionsOf8BitsMakeASmallFileThatScoresAlike() throws IOException {
+        Path eight = folder.resolve("eight.onnx");
+        CommandRun run = CommandRun.of(
+                "export",
+                TinyModel.run().toString(),
+                "-o",
+                eight.toString(),
+                "--weights=fp16",
+                "--int8=synthetic:count=20,seed=9,protocol=300w-68#train");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.size(eight)).isLessThan(Files.size(exported) / 2);
+        assertThat(evaluate(eight).get("nme").doubleValue())
+                .isCloseTo(evaluate(exported).get("nme").doubleValue(), within(0.1));
+        assertThat(CommandRun.of("model", eight.toString()).out())
+                .contains("synthetic:count=20,seed=9,protocol=300w-68#train (");
+    }
+
+    @Test
+    void aCheckpointHasNoConvolutionsOf8Bits() {
+        Path file = folder.resolve("b.safetensors");
+        refused(
+                CommandRun.of(
+                        "export", TinyModel.run().toString(), "-o", file.toString(), "--int8=" + TinyModel.TEST_SET),
+                "--int8 (=" + TinyModel.TEST_SET + ") is for FILE.onnx");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void facesThatCantBeReadLeaveNoFile() {
+        Path file = folder.resolve("b.onnx");
+        refused(
+                CommandRun.of(
+                        "export", TinyModel.run().toString(), "-o", file.toString(), "--int8=300w:" + folder + "/none"),
+                "none");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void aBranchThatIsNotThereIsNotExported() {
         Path file = folder.resolve("other.onnx");
         refused(CommandRun.of("export", TinyModel.run().toString(), "-o", file.toString(), "--branch=mouth"), "mouth");

@@ -24,6 +24,9 @@ public record ExportedFile(byte[] bytes, Map<String, String> metadata) {
     /** The graph's input that holds the domains, for brute-force SepBN. */
     public static final String DOMAIN = "domain";
 
+    /** What the name of a value's range ends in, in a graph that tells ranges: a list of the least and the most. */
+    public static final String RANGE = ".range";
+
     /** The entry of the metadata with the SHA-256 of the graph's bytes. */
     public static final String GRAPH_DIGEST = "graph_sha256";
 

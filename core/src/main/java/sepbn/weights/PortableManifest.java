@@ -19,7 +19,7 @@ final class PortableManifest {
     private static final Pattern FOLDERS = Pattern.compile(BEGIN + PATH + "[/\\\\](?=[^/\\\\,;#])");
 
     /** What names data sets in a provenance, of the model or, after {@code branch NAME: }, of one of its branches. */
-    private static final Pattern DATA_SETS = Pattern.compile("(?:branch .*: )?(?:data|validation)");
+    private static final Pattern DATA_SETS = Pattern.compile("(?:branch .*: )?(?:data|validation|calibration)");
 
     private PortableManifest() {}
 

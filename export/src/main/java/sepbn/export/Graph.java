@@ -111,7 +111,8 @@ final class Graph {
         return constant(name, List.of(values.length), TensorProto.DataType.INT64, bytes);
     }
 
-    private String constant(String name, List<Integer> shape, TensorProto.DataType type, ByteBuffer bytes) {
+    /** Adds a constant of any type, in row-major order and little-endian. */
+    String constant(String name, List<Integer> shape, TensorProto.DataType type, ByteBuffer bytes) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(fresh(name))
                 .setDataType(type.getNumber())
@@ -137,9 +138,19 @@ final class Graph {
         graph.addOutput(value(name, TensorProto.DataType.FLOAT, shape));
     }
 
+    /** Declares a result of the graph that is a list of {@code count} 32-bit floats for all crops together. */
+    void numbers(String name, int count) {
+        graph.addOutput(value(name, TensorProto.DataType.FLOAT, TensorShapeProto.newBuilder(), count));
+    }
+
     private static ValueInfoProto value(String name, TensorProto.DataType type, int... shape) {
-        TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder()
+        TensorShapeProto.Builder crops = TensorShapeProto.newBuilder()
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(CROPS));
+        return value(name, type, crops, shape);
+    }
+
+    private static ValueInfoProto value(
+            String name, TensorProto.DataType type, TensorShapeProto.Builder dimensions, int... shape) {
         for (int length : shape) {
             dimensions.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(length));
         }

@@ -1,13 +1,18 @@
 package sepbn.export;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import sepbn.export.ConvolutionWriter.Kernel;
 import sepbn.export.Graph.Attribute;
 import sepbn.export.NormalizationWriter.Place;
 import sepbn.network.FeatureShape;
 import sepbn.network.Layer;
+import sepbn.network.Layer.Activation;
 import sepbn.network.LayerVisitor;
 import sepbn.network.NormalizationLayer;
 import sepbn.network.NormalizationLayer.BatchNorm;
@@ -23,6 +28,7 @@ record GraphWriter(
         Graph graph,
         Map<String, FloatTensor> tensors,
         Map<String, FeatureShape> outputs,
+        ConvolutionWriter convolutions,
         NormalizationWriter normalizations) {
 
     /** @return the name of the value that {@code layer} makes of {@code input} */
@@ -43,21 +49,35 @@ record GraphWriter(
         @Override
         public String visitSequence(Layer.Sequence sequence) {
             String value = input;
-            List<Layer> layers = sequence.layers();
-            for (int i = 0; i < layers.size(); i++) {
-                Layer layer = layers.get(i);
-                Optional<Layer> next = i + 1 < layers.size() ? Optional.of(layers.get(i + 1)) : Optional.empty();
-                if (layer instanceof Layer.Convolution convolution && next.orElse(layer) instanceof BatchNorm norm) {
-                    value = convolution(convolution, Optional.of(norm), value);
-                    i++;
-                } else if (chooses(layer) && next.orElse(layer) instanceof Layer.MaxPool pool && pool.halves()) {
-                    value = layer.accept(new Walk(value, true));
-                    i++;
-                } else {
-                    value = write(layer, value);
-                }
+            Deque<Layer> rest = new ArrayDeque<>(sequence.layers());
+            while (!rest.isEmpty()) {
+                value = next(rest, value);
             }
             return value;
+        }
+
+        /** Writes the first layer of {@code rest} with those that belong to it, and takes them away. */
+        private String next(Deque<Layer> rest, String value) {
+            Layer layer = rest.remove();
+            if (layer instanceof Layer.Convolution convolution) {
+                Optional<BatchNorm> norm = taken(rest, BatchNorm.class, any -> true);
+                Optional<Activation> bound = taken(rest, Activation.class, GraphWriter::cutsOff);
+                return convolution(convolution, norm, bound, value);
+            }
+            if (chooses(layer)
+                    && taken(rest, Layer.MaxPool.class, Layer.MaxPool::halves).isPresent()) {
+                return layer.accept(new Walk(value, true));
+            }
+            return write(layer, value);
+        }
+
+        private static <L extends Layer> Optional<L> taken(Deque<Layer> rest, Class<L> kind, Predicate<L> wanted) {
+            Optional<L> first = Optional.ofNullable(rest.peek())
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .filter(wanted);
+            first.ifPresent(rest::remove);
+            return first;
         }
 
         private static boolean chooses(Layer layer) {
@@ -71,7 +91,7 @@ record GraphWriter(
 
         @Override
         public String visitConvolution(Layer.Convolution layer) {
-            return convolution(layer, Optional.empty(), input);
+            return convolution(layer, Optional.empty(), Optional.empty(), input);
         }
 
         @Override
@@ -108,11 +128,10 @@ record GraphWriter(
         }
 
         @Override
-        public String visitActivation(Layer.Activation layer) {
+        public String visitActivation(Activation layer) {
             return switch (layer.function()) {
                 case LEAKY_RELU ->
-                    graph.node(
-                            layer.name(), "LeakyRelu", List.of(input), Attribute.of("alpha", Layer.Activation.SLOPE));
+                    graph.node(layer.name(), "LeakyRelu", List.of(input), Attribute.of("alpha", Activation.SLOPE));
                 case RELU -> graph.node(layer.name(), "Relu", List.of(input));
                 case RELU6 ->
                     graph.node(
@@ -158,11 +177,17 @@ record GraphWriter(
         }
     }
 
+    private static boolean cutsOff(Activation activation) {
+        return activation.function() != Activation.Function.LEAKY_RELU;
+    }
+
     /** With the BN that follows, if one does: (W·x + b)·A + B = (A·W)·x + (A·b + B). */
-    private String convolution(Layer.Convolution layer, Optional<BatchNorm> norm, String input) {
-        FloatTensor weight = tensors.get(layer.name() + ".weight");
+    private String convolution(
+            Layer.Convolution layer, Optional<BatchNorm> norm, Optional<Activation> bound, String input) {
+        FloatTensor weight = tensors.get(ConvolutionWriter.weightName(layer));
         float[] filters = weight.values();
-        float[] bias = layer.bias() ? tensors.get(layer.name() + ".bias").values() : new float[layer.outChannels()];
+        float[] bias =
+                layer.bias() ? tensors.get(ConvolutionWriter.biasName(layer)).values() : new float[layer.outChannels()];
         if (norm.isPresent()) {
             Mappings mapping = Mappings.of(norm.get(), tensors);
             filters = Folding.rows(filters, mapping.scale());
@@ -171,20 +196,12 @@ record GraphWriter(
                 bias[channel] += mapping.shift()[channel];
             }
         }
-        List<String> inputs =
-                new ArrayList<>(List.of(input, graph.floats(layer.name() + ".weight", weight.shape(), filters)));
-        if (layer.bias() || norm.isPresent()) {
-            inputs.add(graph.floats(layer.name() + ".bias", List.of(bias.length), bias));
-        }
-        int padding = layer.padding();
-        return graph.node(
-                layer.name(),
-                "Conv",
-                inputs,
-                Attribute.of("kernel_shape", layer.kernel(), layer.kernel()),
-                Attribute.of("strides", layer.stride(), layer.stride()),
-                Attribute.of("pads", padding, padding, padding, padding),
-                Attribute.of("group", layer.groups()));
+        boolean shifted = layer.bias() || norm.isPresent();
+        return convolutions.write(
+                layer,
+                new Kernel(weight.shape(), filters, shifted ? Optional.of(bias) : Optional.empty()),
+                value -> bound.isPresent() ? write(bound.get(), value) : value,
+                input);
     }
 
     private String constant(String name) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import sepbn.io.AtomicFile;
 import sepbn.io.IoReason;
@@ -22,6 +23,7 @@ import sepbn.weights.Checkpoint;
 import sepbn.weights.EmbeddedManifest;
 import sepbn.weights.ExportedFile;
 import sepbn.weights.FloatTensor;
+import sepbn.weights.Manifest;
 import sepbn.weights.WeightStorage;
 
 /**
@@ -58,7 +60,19 @@ public final class OnnxExporter {
 
     /** The same with the weights stored in another way. */
     public static void write(Checkpoint checkpoint, Path file, WeightStorage storage) {
-        ModelProto model = model(checkpoint, storage);
+        write(model(checkpoint, storage), file);
+    }
+
+    /**
+     * The same with convolutions of 8-bit whole numbers; {@code storage} is that of the other weights.
+     *
+     * @throws ExportException also if the network has brute-force SepBN
+     */
+    public static void write(Checkpoint checkpoint, Path file, WeightStorage storage, Calibration calibration) {
+        write(model(checkpoint, storage, calibration), file);
+    }
+
+    private static void write(ModelProto model, Path file) {
         try {
             AtomicFile.write(file, model::writeTo);
         } catch (IOException e) {
@@ -66,12 +80,51 @@ public final class OnnxExporter {
         }
     }
 
+    /**
+     * The network with an output more for each range that {@link #write(Checkpoint, Path, WeightStorage, Calibration)} wants to know:
+     * (2), the least and the most of the elements over all crops together, under the value's name with {@value
+     * ExportedFile#RANGE} behind it.
+     *
+     * @return the bytes of an ONNX file
+     */
+    public static byte[] measuring(Checkpoint checkpoint) {
+        requireNoDomain(checkpoint);
+        return model(checkpoint, WeightStorage.FP32, MeasuredConvolutions::new, Map.of())
+                .toByteArray();
+    }
+
     static ModelProto model(Checkpoint checkpoint) {
         return model(checkpoint, WeightStorage.FP32);
     }
 
     static ModelProto model(Checkpoint checkpoint, WeightStorage storage) {
-        GraphProto graph = graph(checkpoint, storage);
+        return model(checkpoint, storage, FloatConvolutions::new, Map.of());
+    }
+
+    static ModelProto model(Checkpoint checkpoint, WeightStorage storage, Calibration calibration) {
+        requireNoDomain(checkpoint);
+        Map<String, String> provenance =
+                new LinkedHashMap<>(checkpoint.manifest().provenance());
+        provenance.put("calibration", calibration.faces());
+        Manifest told = checkpoint
+                .manifest()
+                .with(
+                        checkpoint.manifest().temperature(),
+                        provenance,
+                        checkpoint.manifest().progress());
+        return model(
+                new Checkpoint(told, checkpoint.weights(), Map.of()),
+                storage,
+                graph -> new EightBitConvolutions(graph, calibration.ranges()),
+                Map.of("convolutions", "int8"));
+    }
+
+    private static ModelProto model(
+            Checkpoint checkpoint,
+            WeightStorage storage,
+            Function<Graph, ConvolutionWriter> convolutions,
+            Map<String, String> more) {
+        GraphProto graph = graph(checkpoint, storage, convolutions);
         Map<String, String> entries = new LinkedHashMap<>(EmbeddedManifest.entries(checkpoint));
         entries.put(
                 ExportedFile.GRAPH_DIGEST,
@@ -79,6 +132,7 @@ public final class OnnxExporter {
         entries.put("colour_order", "rgb");
         entries.put("scaling", "(v - 127.5) / 128");
         entries.put("weights", storage.name().toLowerCase(Locale.ROOT));
+        entries.putAll(more);
         entries.put("licence", checkpoint.manifest().provenance().getOrDefault("licence", "not stated"));
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -93,7 +147,8 @@ public final class OnnxExporter {
         return model.build();
     }
 
-    private static GraphProto graph(Checkpoint checkpoint, WeightStorage storage) {
+    private static GraphProto graph(
+            Checkpoint checkpoint, WeightStorage storage, Function<Graph, ConvolutionWriter> convolutions) {
         Network network = checkpoint.manifest().buildNetwork();
         Map<String, FloatTensor> tensors = checkpoint.weights();
         Graph graph = new Graph(storage);
@@ -107,7 +162,11 @@ public final class OnnxExporter {
         AttentionWriter attentions =
                 new AttentionWriter(graph, tensors, checkpoint.manifest().temperature());
         GraphWriter writer = new GraphWriter(
-                graph, tensors, shapes, new NormalizationWriter(graph, tensors, attentions, ExportedFile.DOMAIN));
+                graph,
+                tensors,
+                shapes,
+                convolutions.apply(graph),
+                new NormalizationWriter(graph, tensors, attentions, ExportedFile.DOMAIN));
         String features = writer.write(network.backbone(), crops);
         for (Branch branch : checkpoint.manifest().branches()) {
             requireFree(branch.name());
@@ -117,6 +176,13 @@ public final class OnnxExporter {
             graph.output(branch.name(), count, 2);
         }
         return graph.build("sepbn");
+    }
+
+    private static void requireNoDomain(Checkpoint checkpoint) {
+        if (checkpoint.manifest().buildNetwork().needsDomain()) {
+            throw new ExportException("normalization (=brute-force) must be another one for 8-bit convolutions: their"
+                    + " ranges would differ from domain to domain; export it with 32-bit ones");
+        }
     }
 
     private static void requireFree(String branch) {

@@ -29,8 +29,6 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
     /** Crops that go through the network at once: more only take more memory. */
     private static final int CHUNK = 32;
 
-    private static final String SPINNING = "session.intra_op.allow_spinning";
-
     private final Manifest manifest;
     private final String checksum;
     private final OrtEnvironment environment;
@@ -65,16 +63,11 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
         try {
             Manifest manifest = model.manifest();
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-                options.setIntraOpNumThreads(threads);
-                options.setInterOpNumThreads(1);
-                options.addConfigEntry(SPINNING, spinning ? "1" : "0");
-                return new OnnxModel(
-                        manifest,
-                        model.metadata().get(ExportedFile.GRAPH_DIGEST),
-                        environment,
-                        environment.createSession(model.bytes(), options));
-            }
+            return new OnnxModel(
+                    manifest,
+                    model.metadata().get(ExportedFile.GRAPH_DIGEST),
+                    environment,
+                    OnnxSessions.create(model.bytes(), threads, spinning));
         } catch (OrtException e) {
             throw new PredictException(
                     "model " + file + " can't be run by ONNX Runtime: " + e.getMessage() + "; export it again", e);

@@ -1,0 +1,21 @@
+package sepbn.predict;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+
+/** Makes sessions of ONNX Runtime, all alike. */
+final class OnnxSessions {
+    private static final String SPINNING = "session.intra_op.allow_spinning";
+
+    private OnnxSessions() {}
+
+    static OrtSession create(byte[] graph, int threads, boolean spinning) throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry(SPINNING, spinning ? "1" : "0");
+            return OrtEnvironment.getEnvironment().createSession(graph, options);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package sepbn.predict;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import sepbn.model.CropBatch;
+import sepbn.weights.ExportedFile;
+import sepbn.weights.ValueRange;
+
+/**
+ * Measures what an exported network's values lie between, with a graph that tells ranges: one whose outputs, as far as their
+ * names end in {@value ExportedFile#RANGE}, are the least and the most of a value.
+ */
+public final class RangeMeter implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final Set<String> outputs;
+    private final Map<String, ValueRange> ranges = new TreeMap<>();
+
+    private RangeMeter(OrtEnvironment environment, OrtSession session) {
+        this.environment = environment;
+        this.session = session;
+        outputs = session.getOutputNames().stream()
+                .filter(name -> name.endsWith(ExportedFile.RANGE))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * @param graph the bytes of an ONNX file
+     * @param threads that one pass may use; 0 for as many as the machine has cores
+     * @throws PredictException if ONNX Runtime can't run it, or if it tells no range
+     */
+    public static RangeMeter of(byte[] graph, int threads) {
+        try {
+            RangeMeter meter =
+                    new RangeMeter(OrtEnvironment.getEnvironment(), OnnxSessions.create(graph, threads, true));
+            if (meter.outputs.isEmpty()) {
+                meter.close();
+                throw new PredictException("the graph must tell the ranges of its values, and has no output that does");
+            }
+            return meter;
+        } catch (OrtException e) {
+            throw new PredictException("the graph can't be run by ONNX Runtime: " + e.getMessage(), e);
+        }
+    }
+
+    /** Widens the ranges by what these crops make of the values. */
+    public void add(CropBatch crops) {
+        int count = crops.count();
+        int size = crops.size();
+        try (OnnxTensor pixels = OnnxTensor.createTensor(
+                        environment, FloatBuffer.wrap(crops.planes(0, count)), new long[] {count, 3, size, size});
+                OrtSession.Result result = session.run(Map.of(ExportedFile.CROPS, pixels), outputs)) {
+            result.forEach(output -> {
+                FloatBuffer ends = ((OnnxTensor) output.getValue()).getFloatBuffer();
+                ranges.merge(value(output.getKey()), new ValueRange(ends.get(), ends.get()), ValueRange::with);
+            });
+        } catch (OrtException e) {
+            throw new PredictException("ONNX Runtime failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static String value(String output) {
+        return output.substring(0, output.length() - ExportedFile.RANGE.length());
+    }
+
+    /** By the values' names; none before the first crops. */
+    public Map<String, ValueRange> ranges() {
+        return Map.copyOf(ranges);
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new PredictException("ONNX Runtime can't close the graph: " + e.getMessage(), e);
+        }
+    }
+}
