@@ -2,6 +2,9 @@ package sepbn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sepbn.train.TinyStages.FIVE;
+import static sepbn.train.TinyStages.MANY;
+import static sepbn.train.TinyStages.OTHERS;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -9,10 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Data sets and branches that do not fit together: said before anything is written. */
 class CrossProtocolRefusalTest {
-    private static final String FIVE = "synthetic:count=24,seed=1,protocol=mtfl-5";
-    private static final String MANY = "synthetic:count=48,seed=2,protocol=300w-68";
-    private static final String OTHERS = "synthetic:count=16,seed=3,protocol=300w-68";
-
     @TempDir
     Path temporary;
 

@@ -3,17 +3,17 @@ package sepbn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static sepbn.train.TinyStages.FIVE;
+import static sepbn.train.TinyStages.MANY;
+import static sepbn.train.TinyStages.OTHERS;
+import static sepbn.train.TinyStages.stageOne;
+import static sepbn.train.TinyStages.stageTwo;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
 import sepbn.evaluate.BranchScore;
@@ -23,14 +23,9 @@ import sepbn.evaluate.EvaluationSettings;
 import sepbn.protocol.Branch;
 import sepbn.torch.EngineSettings;
 import sepbn.weights.Checkpoint;
-import sepbn.weights.FloatTensor;
 
 /** Runs with several data sets, and runs that go on from them (section IV of the paper). */
 class CrossProtocolTest {
-    private static final String FIVE = "synthetic:count=24,seed=1,protocol=mtfl-5";
-    private static final String MANY = "synthetic:count=48,seed=2,protocol=300w-68";
-    private static final String OTHERS = "synthetic:count=16,seed=3,protocol=300w-68";
-
     @TempDir
     static Path shared;
 
@@ -40,17 +35,6 @@ class CrossProtocolTest {
     Path temporary;
 
     private int runs;
-
-    private static String[] stageOne(String... more) {
-        List<String> all = new ArrayList<>(List.of(
-                "data.train=['" + FIVE + "#train', '" + MANY + "#train', {set: '" + OTHERS
-                        + "#train', branch: machine}]",
-                "data.validation=['" + FIVE + "#test', {set: '" + MANY + "#test', branch: 300w-68}, {set: '" + OTHERS
-                        + "#test', branch: machine}]",
-                "training.epochs=2"));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
-    }
 
     private RunFolder train(String... overrides) {
         RunFolder folder = new RunFolder(temporary.resolve("run" + runs++));
@@ -93,21 +77,6 @@ class CrossProtocolTest {
                 .contains("Validation NME of branch machine", "Every branch that is scored");
     }
 
-    @ParameterizedTest
-    @CsvSource({"proportional, one-set", "square-root, mixed", "weights, mixed", "weights, one-set"})
-    void aRunThatWasStoppedGoesOnExactly(String sampling, String batches) {
-        String[] overrides = stageOne("data.sampling=" + sampling, "data.batches=" + batches);
-        RunFolder whole = train(overrides);
-        RunFolder stopped = new RunFolder(temporary.resolve("stopped"));
-        AtomicInteger asked = new AtomicInteger();
-        new Trainer(TinyRun.config(overrides), stopped, TrainingListener.NONE, () -> asked.incrementAndGet() > 13)
-                .run(false);
-        new Trainer(TinyRun.config(overrides), stopped, TrainingListener.NONE, () -> false).run(true);
-        assertThat(stopped.best()).hasSameBinaryContentAs(whole.best());
-        assertThat(stopped.readMetrics().get(1).branches())
-                .isEqualTo(whole.readMetrics().get(1).branches());
-    }
-
     @Test
     void setsThatSayTheSameBranchShareIt() {
         RunFolder folder = train(
@@ -119,59 +88,21 @@ class CrossProtocolTest {
         assertThat(best.manifest().branches()).extracting(Branch::name).containsExactly("all", "mtfl-5");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"bn", "simple-sepbn", "attentive", "brute-force", "none"})
-    void everyNormalizationHasSeveralBranches(String normalization) {
-        RunFolder folder = train(stageOne("network.normalization=" + normalization, "training.epochs=1"));
-        assertThat(FinishedRun.report(folder, false).scores()).hasSize(3);
-    }
-
-    /** Both stages, exact resuming between, and a new branch that begins with known landmarks. */
-    @ParameterizedTest
-    @ValueSource(strings = {"mobilenet-v2", "resnext-50"})
-    void everyNetworkHasSeveralBranches(String architecture) {
-        String[] network = {"network.architecture=" + architecture, "training.temperature.start=1"};
-        String[] overrides = stageOne(network[0], network[1], "training.epochs=1");
-        RunFolder whole = train(overrides);
-        assertThat(FinishedRun.report(whole, false).scores()).hasSize(3);
-        RunFolder stopped = new RunFolder(temporary.resolve("stopped"));
-        AtomicInteger asked = new AtomicInteger();
-        new Trainer(TinyRun.config(overrides), stopped, TrainingListener.NONE, () -> asked.incrementAndGet() > 5)
-                .run(false);
-        new Trainer(TinyRun.config(overrides), stopped, TrainingListener.NONE, () -> false).run(true);
-        assertThat(stopped.best()).hasSameBinaryContentAs(whole.best());
-
-        String from = "training.init=" + whole.best();
-        RunFolder kept = train(stageTwo(
-                network[0], network[1], from, "training.keep_branch=machine", "training.learning_rate.maximum=1e-9"));
-        assertThat(largestChange(
-                        Checkpoint.read(kept.last()).weights().get("heads.300w-68.output.weight"),
-                        Checkpoint.read(whole.best()).weights().get("heads.machine.output.weight")))
-                .isLessThan(1e-5);
-
-        RunFolder combined = train(stageTwo(
-                network[0],
-                network[1],
-                from,
-                "data.train=synthetic:count=16,seed=3,protocol=aflw-19#train",
-                "training.new_branch=known-landmarks"));
-        assertThat(Checkpoint.read(combined.last()).manifest().init())
-                .contains("branch aflw-19 combines the landmarks of");
-    }
-
     @Test
     void stageTwoKeepsOneBranchAndSlowsTheBackbone() {
-        RunFolder kept = train(stageTwo("training.keep_branch=machine", "training.learning_rate.maximum=1e-9"));
+        RunFolder kept =
+                train(stageTwo(stageOne.best(), "training.keep_branch=machine", "training.learning_rate.maximum=1e-9"));
         Checkpoint from = Checkpoint.read(stageOne.best());
         Checkpoint start = Checkpoint.read(kept.last());
-        assertThat(largestChange(
+        assertThat(TinyStages.largestChange(
                         start.weights().get("heads.300w-68.hidden.weight"),
                         from.weights().get("heads.machine.hidden.weight")))
                 .isLessThan(1e-5);
         assertThat(start.manifest().branches()).extracting(Branch::name).containsExactly("300w-68");
 
-        RunFolder slow = train(stageTwo("training.keep_branch=300w-68", "training.backbone_rate=0.01"));
-        RunFolder fast = train(stageTwo("training.keep_branch=300w-68"));
+        RunFolder slow =
+                train(stageTwo(stageOne.best(), "training.keep_branch=300w-68", "training.backbone_rate=0.01"));
+        RunFolder fast = train(stageTwo(stageOne.best(), "training.keep_branch=300w-68"));
         String backbone = "backbone.layer2.conv.weight";
         double slowChange = change(slow, from, backbone);
         assertThat(slowChange).isPositive().isLessThan(0.1 * change(fast, from, backbone));
@@ -179,7 +110,7 @@ class CrossProtocolTest {
 
     @Test
     void aFrozenBackboneIsThatOfStageOne() {
-        RunFolder frozen = train(stageTwo("training.backbone_rate=0"));
+        RunFolder frozen = train(stageTwo(stageOne.best(), "training.backbone_rate=0"));
         Checkpoint from = Checkpoint.read(stageOne.best());
         Checkpoint.read(frozen.last()).weights().forEach((name, tensor) -> {
             if (name.startsWith("backbone.")) {
@@ -263,7 +194,7 @@ class CrossProtocolTest {
     void theBranchToKeepMustBeOneOfTheModels() {
         assertRefused(
                 "has no branch people to keep; choose one of [mtfl-5, 300w-68, machine]",
-                stageTwo("training.keep_branch=people"));
+                stageTwo(stageOne.best(), "training.keep_branch=people"));
         assertRefused(
                 "training.keep_branch (=machine) is for a run with one branch, and this one has [mtfl-5, 300w-68, machine];"
                         + " leave it out",
@@ -279,27 +210,9 @@ class CrossProtocolTest {
         assertThat(folder).doesNotExist();
     }
 
-    private static String[] stageTwo(String... more) {
-        List<String> all = new ArrayList<>(List.of(
-                "data.train=" + OTHERS + "#train",
-                "data.validation=[]",
-                "training.init=" + stageOne.best(),
-                "training.epochs=1"));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
-    }
-
     private static double change(RunFolder run, Checkpoint from, String tensor) {
-        return largestChange(
+        return TinyStages.largestChange(
                 Checkpoint.read(run.last()).weights().get(tensor),
                 from.weights().get(tensor));
-    }
-
-    private static double largestChange(FloatTensor one, FloatTensor other) {
-        double largest = 0;
-        for (int i = 0; i < one.values().length; i++) {
-            largest = Math.max(largest, Math.abs(one.values()[i] - other.values()[i]));
-        }
-        return largest;
     }
 }
