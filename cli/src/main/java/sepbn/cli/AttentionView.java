@@ -43,7 +43,7 @@ record AttentionView(Console console, boolean json, EngineSettings engine) {
             DataSet all = DataSets.open(reference);
             // From all faces, so that a face's domain does not depend on the limit.
             Optional<PoseDomains> domains = byDomain ? Optional.of(domains(all)) : Optional.empty();
-            DataSet faces = limit.map(count -> spread(all, count)).orElse(all);
+            DataSet faces = limit.map(all::spread).orElse(all);
             AttentionSurvey survey = survey(model, faces, domains);
             double temperature = model.manifest().temperature();
             if (json) {
@@ -73,14 +73,6 @@ record AttentionView(Console console, boolean json, EngineSettings engine) {
     private static PoseDomains domains(DataSet data) {
         return PoseDomains.fit(
                 data.protocol(), data.samples().stream().map(Sample::landmarks).toList());
-    }
-
-    private static DataSet spread(DataSet data, int count) {
-        int wanted = Math.min(count, data.size());
-        List<Sample> some = IntStream.range(0, wanted)
-                .mapToObj(i -> data.samples().get((int) ((long) i * data.size() / wanted)))
-                .toList();
-        return DataSet.of(data.name(), data.protocol(), some, data.licence());
     }
 
     private void print(String title, AttentionSurvey.Part part) {

@@ -1,14 +1,11 @@
 package sepbn.cli;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 import sepbn.data.DataSet;
 import sepbn.data.DataSetReference;
 import sepbn.data.DataSets;
 import sepbn.data.FaceRegions;
 import sepbn.data.RegionRule;
-import sepbn.data.Sample;
 import sepbn.evaluate.CropWalk;
 import sepbn.evaluate.EvaluationSettings;
 import sepbn.export.Calibration;
@@ -24,29 +21,23 @@ record EightBitExport(Console console, Checkpoint checkpoint) {
     static final int FACES = 256;
 
     void write(DataSetReference reference, Path out, WeightStorage weights) {
-        OnnxExporter.write(checkpoint, out, weights, calibration(some(DataSets.open(reference))));
+        // Before the faces are looked for: not every network can have them.
+        byte[] measuring = OnnxExporter.measuring(checkpoint);
+        DataSet faces = DataSets.open(reference).spread(FACES);
+        OnnxExporter.write(checkpoint, out, weights, calibration(measuring, faces));
     }
 
-    private Calibration calibration(DataSet faces) {
+    private Calibration calibration(byte[] measuring, DataSet faces) {
         Manifest manifest = checkpoint.manifest();
         RegionRule rule =
                 RegionRule.unaugmented(manifest.crop(), manifest.network().inputSize());
-        try (RangeMeter meter = RangeMeter.of(OnnxExporter.measuring(checkpoint), 0);
+        try (RangeMeter meter = RangeMeter.of(measuring, 0);
                 ProgressLine line = ProgressLine.start(console, "measuring", "faces", faces.size(), 0)) {
             CropWalk.over(FaceRegions.decoded(faces, rule), EvaluationSettings.defaults(), batch -> {
                 meter.add(batch.crops());
                 line.reach(batch.from() + batch.crops().count());
             });
-            return new Calibration(meter.ranges(), faces.name() + " (" + faces.size() + " faces)");
+            return new Calibration(meter.ranges(), faces.name(), faces.size(), faces.checksum());
         }
-    }
-
-    /** Faces from all over the set, the same each time. */
-    private static DataSet some(DataSet set) {
-        int count = Math.min(FACES, set.size());
-        List<Sample> samples = IntStream.range(0, count)
-                .mapToObj(i -> set.samples().get((int) ((long) i * set.size() / count)))
-                .toList();
-        return DataSet.of(set.name(), set.protocol(), samples, set.licence());
     }
 }

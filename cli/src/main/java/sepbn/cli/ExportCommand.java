@@ -67,12 +67,12 @@ final class ExportCommand implements Callable<Integer> {
             names = "--int8",
             paramLabel = "SET",
             converter = DataSetConverter.class,
-            description = {
-                "Convolutions of 8-bit whole numbers: a smaller file, faster on one thread, a little less exact. What numbers they must"
-                        + " hold is measured on " + EightBitExport.FACES
-                        + " faces of SET, which should be like those that the model is"
-                        + " for; those it was trained on will do."
-            })
+            description =
+                    "Convolutions of 8-bit whole numbers: a smaller and faster file, a little less exact. What they must"
+                            + " hold is measured on at most " + EightBitExport.FACES
+                            + " faces of SET, which should be like those that the"
+                            + " model is for; those it was trained on will do. Score the file before you use it. Not for"
+                            + " brute-force SepBN.")
     private Optional<DataSetReference> calibration = Optional.empty();
 
     ExportCommand(Console console) {
@@ -111,7 +111,7 @@ final class ExportCommand implements Callable<Integer> {
     private void requireFloats() {
         if (calibration.isPresent()) {
             throw new CliException("--int8 (=" + calibration.get()
-                    + ") is for FILE.onnx; a checkpoint has floats, which" + " training goes on from: leave it out");
+                    + ") is for FILE.onnx; a checkpoint has floats, which training goes on from: leave it out");
         }
     }
 

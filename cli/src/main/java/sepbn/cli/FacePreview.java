@@ -1,6 +1,7 @@
 package sepbn.cli;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import sepbn.data.BatchLoader;
 import sepbn.data.DataSet;
 import sepbn.data.FaceRegions;
 import sepbn.data.RegionRule;
+import sepbn.data.Sample;
 import sepbn.evaluate.ContactSheet;
 import sepbn.evaluate.FaceDrawing;
 import sepbn.geometry.Box;
@@ -47,26 +49,20 @@ final class FacePreview {
      * @param seed chooses them at random; without it they are spread evenly
      */
     static FacePreview of(DataSet data, int count, OptionalLong seed, RunConfig config) {
-        int size = data.size();
-        int faces = Math.min(count, size);
-        IntStream even = IntStream.range(0, faces).map(i -> (int) ((long) i * size / faces));
-        IntStream chosen = seed.isEmpty() ? even : random(size, faces, seed.getAsLong());
-        DataSet shown = DataSet.of(
-                data.name(),
-                data.protocol(),
-                chosen.mapToObj(data.samples()::get).toList(),
-                data.licence());
+        DataSet shown = seed.isEmpty() ? data.spread(count) : random(data, count, seed.getAsLong());
         return new FacePreview(shown, config, seed.orElse(config.training().seed()));
     }
 
-    private static IntStream random(int size, int count, long seed) {
-        return IntStream.range(0, size)
+    private static DataSet random(DataSet data, int count, long seed) {
+        List<Sample> chosen = IntStream.range(0, data.size())
                 .boxed()
                 .sorted(Comparator.comparingLong(
                         face -> RandomStream.of(seed, face).nextLong()))
                 .limit(count)
-                .mapToInt(Integer::intValue)
-                .sorted();
+                .sorted()
+                .map(data.samples()::get)
+                .toList();
+        return DataSet.of(data.name(), data.protocol(), chosen, data.licence());
     }
 
     int faces() {

@@ -102,7 +102,7 @@ final class ExportedModelTest {
         assertThat(evaluate(eight).get("nme").doubleValue())
                 .isCloseTo(evaluate(exported).get("nme").doubleValue(), within(0.1));
         assertThat(CommandRun.of("model", eight.toString()).out())
-                .contains("synthetic:count=20,seed=9,protocol=300w-68#train (");
+                .contains("convolutions int8", "synthetic:count=20,seed=9,protocol=300w-68#train");
     }
 
     @Test
@@ -121,8 +121,20 @@ final class ExportedModelTest {
         refused(
                 CommandRun.of(
                         "export", TinyModel.run().toString(), "-o", file.toString(), "--int8=300w:" + folder + "/none"),
-                "none");
-        assertThat(file).doesNotExist();
+                "none) must exist");
+        assertThat(folder).isDirectoryNotContaining("glob:**/b.onnx*");
+    }
+
+    @Test
+    void aPictureThatCantBeDecodedLeavesNoFile() throws IOException {
+        Path faces = folder.resolve("faces");
+        CommandRun.of("data", "synth", "--count=3", "--seed=5", "--protocol=300w-68", "--out=" + faces);
+        Files.writeString(faces.resolve("000001.png"), "no picture");
+        Path file = folder.resolve("b.onnx");
+        refused(
+                CommandRun.of("export", TinyModel.run().toString(), "-o", file.toString(), "--int8=300w:" + faces),
+                "000001.png");
+        assertThat(folder).isDirectoryNotContaining("glob:**/b.onnx*");
     }
 
     @Test

@@ -6,11 +6,11 @@ package sepbn.weights;
  * @param least at most {@code most}, and both finite
  */
 public record ValueRange(float least, float most) {
+    /** @throws IllegalArgumentException if the ends are not finite or not in this order */
     public ValueRange {
-        if (!(least <= most) || Float.isInfinite(least) || Float.isInfinite(most)) {
-            throw new WeightsException("range (=" + least + " to " + most
-                    + ") of a network's value must have two finite ends in this order; the network's weights or the"
-                    + " crops are beyond what 32-bit floats hold");
+        if (!Float.isFinite(least) || !Float.isFinite(most) || least > most) {
+            throw new IllegalArgumentException(
+                    "range (=" + least + " to " + most + ") must have two finite ends in this order");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import sepbn.geometry.Landmarks;
 import sepbn.protocol.Protocol;
 import sepbn.protocol.ProtocolMapping;
@@ -48,6 +49,19 @@ public record DataSet(String name, Protocol protocol, List<Sample> samples, Stri
         Set<String> names = new TreeSet<>();
         samples.forEach(sample -> names.addAll(sample.subsets()));
         return names;
+    }
+
+    /**
+     * Faces spread evenly over the data set, the same each time.
+     *
+     * @param count at least 1; a data set of fewer is given whole
+     */
+    public DataSet spread(int count) {
+        int wanted = Math.min(count, size());
+        List<Sample> some = IntStream.range(0, wanted)
+                .mapToObj(i -> samples.get((int) ((long) i * size() / wanted)))
+                .toList();
+        return of(name, protocol, some, licence);
     }
 
     /**

@@ -48,6 +48,17 @@ class DataSetTest {
     }
 
     @Test
+    void spreadsAFewFacesOverAll() {
+        DataSet data = of(sample("a", 1), sample("b", 2), sample("c", 3), sample("d", 4), sample("e", 5));
+
+        assertThat(data.spread(2).samples()).extracting(Sample::id).containsExactly("a", "c");
+        assertThat(data.spread(3).samples()).extracting(Sample::id).containsExactly("a", "b", "d");
+        assertThat(data.spread(3).name()).isEqualTo(data.name());
+        assertThat(data.spread(3).checksum()).isNotEqualTo(data.checksum());
+        assertThat(data.spread(9)).isEqualTo(data);
+    }
+
+    @Test
     void choosesTheFacesOfASubset() {
         DataSet data = of(sample("a", 1, "hard"), sample("b", 2), sample("c", 3, "hard", "dark"));
 

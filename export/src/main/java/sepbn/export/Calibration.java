@@ -4,13 +4,27 @@ import java.util.Map;
 import sepbn.weights.ValueRange;
 
 /**
- * What 8-bit convolutions must know of the crops that they are for.
+ * What 8-bit convolutions must know of the crops that they are for, and which crops those were, for the file's provenance.
  *
  * @param ranges of the network's values, by their names, as {@link OnnxExporter#measuring} tells them
- * @param faces which they were measured on; the file's metadata say so
+ * @param data the data set that they were measured on, as a reference writes it
+ * @param images how many of its faces
+ * @param checksum of these faces
  */
-public record Calibration(Map<String, ValueRange> ranges, String faces) {
+public record Calibration(Map<String, ValueRange> ranges, String data, int images, String checksum) {
     public Calibration {
         ranges = Map.copyOf(ranges);
+    }
+
+    Map<String, String> provenance() {
+        return Map.of(
+                "convolutions",
+                "int8",
+                "calibration",
+                data,
+                "calibration_images",
+                "" + images,
+                "calibration_sha256",
+                checksum);
     }
 }

@@ -17,7 +17,7 @@ import sepbn.weights.ValueRange;
 /**
  * Convolutions of 8-bit whole numbers, written as ONNX wants it: the convolution is one of 32-bit floats, and its inputs and
  * its result go through QuantizeLinear and DequantizeLinear. A runtime that can replaces the three by one; any other gets the
- * same numbers. The first convolution, which sees the crop, stays as it is: three channels leave nothing to gain.
+ * same numbers but for rounding. The first convolution, which sees the crop, stays as it is: three channels leave nothing to gain.
  */
 final class EightBitConvolutions implements ConvolutionWriter {
     private final Graph graph;
@@ -62,7 +62,7 @@ final class EightBitConvolutions implements ConvolutionWriter {
         Levels levels = Levels.of(Optional.ofNullable(ranges.get(value))
                 .orElseThrow(() -> new ExportException("ranges must hold that of " + value
                         + "; measure them with the graph that the same checkpoint gives")));
-        String scale = graph.floats(value + ".level.scale", List.of(), new float[] {levels.scale()});
+        String scale = graph.exactFloats(value + ".level.scale", List.of(), levels.scale());
         String zero = graph.constant(
                 value + ".level.zero", List.of(), DataType.UINT8, ByteBuffer.wrap(new byte[] {(byte) levels.zero()}));
         String level = graph.node(value + ".level", "QuantizeLinear", List.of(value, scale, zero));
@@ -92,7 +92,7 @@ final class EightBitConvolutions implements ConvolutionWriter {
     /** Every filter's levels times its scale; runtimes want to be told that level 0 is 0. */
     private String scaled(String name, String levels, float[] scales, DataType type, int bytes) {
         List<Integer> shape = List.of(scales.length);
-        String factors = graph.floats(name + ".scale", shape, scales);
+        String factors = graph.exactFloats(name + ".scale", shape, scales);
         String zeros = graph.constant(name + ".zero", shape, type, ByteBuffer.allocate(bytes * scales.length));
         return graph.node(name, "DequantizeLinear", List.of(levels, factors, zeros), Attribute.of("axis", 0));
     }

@@ -13,8 +13,8 @@ import sepbn.export.ConvolutionWriter.Kernel;
  */
 record EightBitFilters(byte[] levels, float[] scales, int[] bias) {
     /**
-     * Not 127: x86 processors without VNNI add two products of 8 bits up in 16 before they go on in 32, and
-     * 2 · 255 · 64 is the most that these hold.
+     * Not 127: x86 processors without VNNI add two products of 8 bits up in 16 before they go on in 32, and 64 is the largest
+     * weight w with 2 · 255 · w ≤ 32767.
      */
     static final int HIGHEST = 64;
 

@@ -91,6 +91,11 @@ final class Graph {
                     List.of(halves(name + ".fp16", shape, values)),
                     Attribute.of("to", TensorProto.DataType.FLOAT.getNumber()));
         }
+        return exactFloats(name, shape, values);
+    }
+
+    /** Adds a constant of 32-bit floats that are stored as they are. */
+    String exactFloats(String name, List<Integer> shape, float... values) {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return constant(name, shape, TensorProto.DataType.FLOAT, bytes);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sepbn.io.AtomicFile;
@@ -66,7 +67,7 @@ public final class OnnxExporter {
     /**
      * The same with convolutions of 8-bit whole numbers; {@code storage} is that of the other weights.
      *
-     * @throws ExportException also if the network has brute-force SepBN
+     * @throws ExportException also if the network has brute-force SepBN, if a weight is not finite, or if a range is missing
      */
     public static void write(Checkpoint checkpoint, Path file, WeightStorage storage, Calibration calibration) {
         write(model(checkpoint, storage, calibration), file);
@@ -86,11 +87,11 @@ public final class OnnxExporter {
      * ExportedFile#RANGE} behind it.
      *
      * @return the bytes of an ONNX file
+     * @throws ExportException if the network has brute-force SepBN, or if a weight is not finite
      */
     public static byte[] measuring(Checkpoint checkpoint) {
-        requireNoDomain(checkpoint);
-        return model(checkpoint, WeightStorage.FP32, MeasuredConvolutions::new, Map.of())
-                .toByteArray();
+        requireForEightBits(checkpoint);
+        return model(checkpoint, WeightStorage.FP32, MeasuredConvolutions::new).toByteArray();
     }
 
     static ModelProto model(Checkpoint checkpoint) {
@@ -98,32 +99,23 @@ public final class OnnxExporter {
     }
 
     static ModelProto model(Checkpoint checkpoint, WeightStorage storage) {
-        return model(checkpoint, storage, FloatConvolutions::new, Map.of());
+        return model(checkpoint, storage, FloatConvolutions::new);
     }
 
     static ModelProto model(Checkpoint checkpoint, WeightStorage storage, Calibration calibration) {
-        requireNoDomain(checkpoint);
-        Map<String, String> provenance =
-                new LinkedHashMap<>(checkpoint.manifest().provenance());
-        provenance.put("calibration", calibration.faces());
-        Manifest told = checkpoint
-                .manifest()
-                .with(
-                        checkpoint.manifest().temperature(),
-                        provenance,
-                        checkpoint.manifest().progress());
+        requireForEightBits(checkpoint);
+        Manifest manifest = checkpoint.manifest();
+        Map<String, String> provenance = new LinkedHashMap<>(manifest.provenance());
+        provenance.putAll(new TreeMap<>(calibration.provenance()));
+        Manifest told = manifest.with(manifest.temperature(), provenance, manifest.progress());
         return model(
                 new Checkpoint(told, checkpoint.weights(), Map.of()),
                 storage,
-                graph -> new EightBitConvolutions(graph, calibration.ranges()),
-                Map.of("convolutions", "int8"));
+                graph -> new EightBitConvolutions(graph, calibration.ranges()));
     }
 
     private static ModelProto model(
-            Checkpoint checkpoint,
-            WeightStorage storage,
-            Function<Graph, ConvolutionWriter> convolutions,
-            Map<String, String> more) {
+            Checkpoint checkpoint, WeightStorage storage, Function<Graph, ConvolutionWriter> convolutions) {
         GraphProto graph = graph(checkpoint, storage, convolutions);
         Map<String, String> entries = new LinkedHashMap<>(EmbeddedManifest.entries(checkpoint));
         entries.put(
@@ -132,7 +124,6 @@ public final class OnnxExporter {
         entries.put("colour_order", "rgb");
         entries.put("scaling", "(v - 127.5) / 128");
         entries.put("weights", storage.name().toLowerCase(Locale.ROOT));
-        entries.putAll(more);
         entries.put("licence", checkpoint.manifest().provenance().getOrDefault("licence", "not stated"));
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -178,11 +169,21 @@ public final class OnnxExporter {
         return graph.build("sepbn");
     }
 
-    private static void requireNoDomain(Checkpoint checkpoint) {
+    private static void requireForEightBits(Checkpoint checkpoint) {
         if (checkpoint.manifest().buildNetwork().needsDomain()) {
-            throw new ExportException("normalization (=brute-force) must be another one for 8-bit convolutions: their"
-                    + " ranges would differ from domain to domain; export it with 32-bit ones");
+            throw new ExportException(
+                    "a network with brute-force SepBN can't have 8-bit convolutions, whose ranges would"
+                            + " differ from domain to domain; export it without");
         }
+        // A level can't say that it is no number: what would be NaN everywhere in floats would pass for an answer.
+        checkpoint.weights().forEach((name, tensor) -> {
+            for (float value : tensor.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new ExportException("weights " + name + " (with " + value
+                            + ") must be finite for 8-bit convolutions; export an earlier checkpoint");
+                }
+            }
+        });
     }
 
     private static void requireFree(String branch) {

@@ -31,7 +31,7 @@ class OnnxExporterTest {
     private static final List<Branch> BRANCHES =
             List.of(Branch.of(Protocols.named("300w-68")), new Branch("eyes", Protocols.named("mtfl-5")));
 
-    private static Checkpoint checkpoint(NetworkConfig config, List<Branch> branches) {
+    static Checkpoint checkpoint(NetworkConfig config, List<Branch> branches) {
         Map<String, Landmarks> shapes = new LinkedHashMap<>();
         branches.forEach(branch -> shapes.put(branch.name(), Landmarks.of(new double[branch.outputs()])));
         Manifest manifest = new Manifest(

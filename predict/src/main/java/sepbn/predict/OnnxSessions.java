@@ -10,6 +10,11 @@ final class OnnxSessions {
 
     private OnnxSessions() {}
 
+    /**
+     * @param graph the bytes of an ONNX file
+     * @param threads that one pass may use; 0 for as many as the machine has cores
+     * @param spinning whether threads stay busy for a moment when they wait for the next pass
+     */
     static OrtSession create(byte[] graph, int threads, boolean spinning) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);

@@ -50,7 +50,12 @@ public final class RangeMeter implements AutoCloseable {
         }
     }
 
-    /** Widens the ranges by what these crops make of the values. */
+    /**
+     * Widens the ranges by what these crops make of the values.
+     *
+     * @param crops of the network's input size
+     * @throws PredictException if a value is not finite, or if ONNX Runtime fails, as with crops of another size
+     */
     public void add(CropBatch crops) {
         int count = crops.count();
         int size = crops.size();
@@ -59,11 +64,20 @@ public final class RangeMeter implements AutoCloseable {
                 OrtSession.Result result = session.run(Map.of(ExportedFile.CROPS, pixels), outputs)) {
             result.forEach(output -> {
                 FloatBuffer ends = ((OnnxTensor) output.getValue()).getFloatBuffer();
-                ranges.merge(value(output.getKey()), new ValueRange(ends.get(), ends.get()), ValueRange::with);
+                String value = value(output.getKey());
+                ranges.merge(value, range(value, ends.get(), ends.get()), ValueRange::with);
             });
         } catch (OrtException e) {
             throw new PredictException("ONNX Runtime failed: " + e.getMessage(), e);
         }
+    }
+
+    private static ValueRange range(String value, float least, float most) {
+        if (!Float.isFinite(least) || !Float.isFinite(most)) {
+            throw new PredictException("range (=" + least + " to " + most + ") of " + value
+                    + " must be finite, and the network's weights make it too large; use an earlier checkpoint");
+        }
+        return new ValueRange(least, most);
     }
 
     private static String value(String output) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,14 +66,20 @@ final class EightBitFilesTest {
             moved = Math.max(moved, Math.abs(found[i] - expected[i]));
             distance = Math.max(distance, Math.abs(expected[i] - shape[i % shape.length]));
         }
-        // Against what the network says about the crop at all: 2 to 4 %, but nobody has trained it, and over the 52
-        // convolutions of MobileNetV2 the rounding adds up.
-        double bound = architecture == Architecture.MOBILENET_V2 ? 0.25 : 0.05;
+        // Against what the network says about the crop at all. Nobody has trained it, and over 50 convolutions the
+        // rounding
+        // adds up; what stands round each of them is held to the number by export's EightBitGraphTest.
+        double bound =
+                switch (architecture) {
+                    case VANILLA_PAPER, VANILLA_REPOSITORY -> 0.05;
+                    case RESNEXT_50 -> 0.15;
+                    case MOBILENET_V2 -> 0.4;
+                };
         assertThat(moved).isLessThan(bound * distance).isPositive();
     }
 
     @Test
-    void theFileIsAQuarterOfTheSize() throws IOException {
+    void theFileIsLessThanTwoFifthsOfTheSize() throws IOException {
         Checkpoint checkpoint =
                 checkpoint(Architecture.VANILLA_PAPER, NormalizationKind.SEPBN).only(List.of(BRANCH));
         Path floats = folder.resolve("floats.onnx");
@@ -88,7 +95,11 @@ final class EightBitFilesTest {
         Path eight = folder.resolve("eight.onnx");
         OnnxExporter.write(checkpoint, eight, WeightStorage.FP32, calibration(checkpoint, crops(2, 1)));
         try (OnnxModel model = OnnxModel.load(eight, 1)) {
-            assertThat(model.manifest().provenance()).containsEntry("calibration", "300w:300w#fit (2 faces)");
+            assertThat(model.manifest().provenance())
+                    .containsEntry("convolutions", "int8")
+                    .containsEntry("calibration", "300w:300w/")
+                    .containsEntry("calibration_images", "2")
+                    .containsEntry("calibration_sha256", "abc");
         }
     }
 
@@ -121,8 +132,8 @@ final class EightBitFilesTest {
     void rangesThatWereNeverMeasuredAreMissed() {
         Checkpoint checkpoint = checkpoint(Architecture.VANILLA_PAPER, NormalizationKind.SEPBN);
         Path file = folder.resolve("never.onnx");
-        assertThatThrownBy(() ->
-                        OnnxExporter.write(checkpoint, file, WeightStorage.FP32, new Calibration(Map.of(), "none")))
+        assertThatThrownBy(() -> OnnxExporter.write(
+                        checkpoint, file, WeightStorage.FP32, new Calibration(Map.of(), "300w:x", 0, "")))
                 .isInstanceOf(ExportException.class)
                 .hasMessageContaining("ranges must hold that of backbone.layer1.relu");
         assertThat(file).doesNotExist();
@@ -134,6 +145,29 @@ final class EightBitFilesTest {
         assertThatThrownBy(() -> OnnxExporter.measuring(checkpoint))
                 .isInstanceOf(ExportException.class)
                 .hasMessageContaining("8-bit convolutions");
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefused() {
+        Checkpoint checkpoint = checkpoint(Architecture.VANILLA_PAPER, NormalizationKind.SEPBN);
+        Calibration calibration = calibration(checkpoint, crops(2, 1));
+        checkpoint.weights().get("heads.eyes.hidden.weight").values()[3] = Float.NaN;
+        Path file = folder.resolve("nan.onnx");
+        String problem = "weights heads.eyes.hidden.weight (with NaN) must be finite for 8-bit convolutions";
+        assertThatThrownBy(() -> OnnxExporter.measuring(checkpoint)).hasMessageContaining(problem);
+        assertThatThrownBy(() -> OnnxExporter.write(checkpoint, file, WeightStorage.FP32, calibration))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining(problem);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void valuesBeyondAllNumbersAreRefused() {
+        Checkpoint checkpoint = checkpoint(Architecture.VANILLA_PAPER, NormalizationKind.SEPBN);
+        Arrays.fill(checkpoint.weights().get("backbone.layer2.conv.weight").values(), 1e38f);
+        assertThatThrownBy(() -> calibration(checkpoint, crops(2, 1)))
+                .isInstanceOf(PredictException.class)
+                .hasMessageMatching("range \\(=.* to .*\\) of backbone[.]layer.* must be finite, .*");
     }
 
     @Test
@@ -153,14 +187,28 @@ final class EightBitFilesTest {
                 .withWidth(0.125)
                 .withInputSize(SIZE)
                 .with(kind);
-        return SmallModel.checkpoint(config, SmallModel.BRANCHES);
+        return shifted(SmallModel.checkpoint(config, SmallModel.BRANCHES));
+    }
+
+    /** With biases and normalisations as a training leaves them; those that nobody has trained shift nothing. */
+    private static Checkpoint shifted(Checkpoint checkpoint) {
+        SplittableRandom random = new SplittableRandom(3);
+        checkpoint.weights().forEach((name, tensor) -> {
+            boolean norm = name.contains("norm")
+                    || checkpoint.weights().containsKey(name.replaceAll("[.][^.]*$", ".running_var"));
+            boolean bias = name.endsWith("conv.bias");
+            for (int i = 0; (norm || bias) && i < tensor.values().length; i++) {
+                tensor.values()[i] += (float) random.nextDouble(0, 0.3);
+            }
+        });
+        return checkpoint;
     }
 
     private static Calibration calibration(Checkpoint checkpoint, CropBatch... batches) {
         int faces = Stream.of(batches).mapToInt(CropBatch::count).sum();
         try (RangeMeter meter = RangeMeter.of(OnnxExporter.measuring(checkpoint), 1)) {
             Stream.of(batches).forEach(meter::add);
-            return new Calibration(meter.ranges(), "300w:/home/me/300w#fit (" + faces + " faces)");
+            return new Calibration(meter.ranges(), "300w:/home/me/300w/", faces, "abc");
         }
     }
 
