@@ -135,6 +135,10 @@ final class CompareCommand implements Callable<Integer> {
                 .println(format(
                         "A − B: %+.3f %% of NME, 95 %% interval %+.3f to %+.3f: %s",
                         result.difference(), result.low(), result.high(), verdict(result)));
+        long independent = comparison.independent();
+        if (independent < one.images()) {
+            console.out().println("of " + independent + " persons or photographs, which the interval takes as wholes");
+        }
         csv.ifPresent(file -> console.out().println("each face: " + file));
     }
 

@@ -92,7 +92,8 @@ public record DataSet(String name, Protocol protocol, List<Sample> samples, Stri
                                     landmarks,
                                     mapping.apply(sample.occluded()),
                                     sample.boxes().with(target, landmarks),
-                                    sample.subsets());
+                                    sample.subsets(),
+                                    sample.group());
                         })
                         .toList(),
                 licence);

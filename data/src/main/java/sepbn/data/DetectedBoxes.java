@@ -67,7 +67,8 @@ final class DetectedBoxes {
                             sample.landmarks(),
                             sample.occluded(),
                             sample.boxes().withDetected(box),
-                            sample.subsets())),
+                            sample.subsets(),
+                            sample.group())),
                     () -> missed.add(sample.id()));
         }
         require(

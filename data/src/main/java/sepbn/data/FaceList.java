@@ -183,7 +183,11 @@ public final class FaceList {
 
     private Optional<Sample> read(int entry) {
         try {
-            return Optional.of(entries.get(entry).face().get());
+            Sample face = entries.get(entry).face().get();
+            return Optional.of(entries.get(entry)
+                    .group()
+                    .map(group -> face.withGroup(group.name()))
+                    .orElse(face));
         } catch (SepbnException e) {
             report(e);
             return Optional.empty();

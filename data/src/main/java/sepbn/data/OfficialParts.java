@@ -26,6 +26,7 @@ public final class OfficialParts {
         Set<String> subsets = new HashSet<>(face.subsets());
         NAMES.forEach(subsets::remove);
         subsets.add(part);
-        return new Sample(face.id(), face.image(), face.landmarks(), face.occluded(), face.boxes(), subsets);
+        return new Sample(
+                face.id(), face.image(), face.landmarks(), face.occluded(), face.boxes(), subsets, face.group());
     }
 }

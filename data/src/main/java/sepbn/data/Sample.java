@@ -15,6 +15,7 @@ import sepbn.model.BoxKind;
  * @param occluded the indices of the landmarks that are marked as hidden, where the format has such marks
  * @param boxes of the face; {@link sepbn.model.CropPolicy} makes the crop of one of them
  * @param subsets the named parts of the data set that the face belongs to, such as {@code challenge}
+ * @param group what the face has in common with others that stay together with it, such as the person; see {@link FaceGroup}
  */
 public record Sample(
         String id,
@@ -22,10 +23,26 @@ public record Sample(
         Landmarks landmarks,
         Set<Integer> occluded,
         FaceBoxes boxes,
-        Set<String> subsets) {
+        Set<String> subsets,
+        String group) {
     public Sample {
         occluded = Set.copyOf(occluded);
         subsets = Set.copyOf(subsets);
+    }
+
+    /** A face in a group of its own. */
+    public Sample(
+            String id,
+            ImageSource image,
+            Landmarks landmarks,
+            Set<Integer> occluded,
+            FaceBoxes boxes,
+            Set<String> subsets) {
+        this(id, image, landmarks, occluded, boxes, subsets, id);
+    }
+
+    public Sample withGroup(String name) {
+        return new Sample(id, image, landmarks, occluded, boxes, subsets, name);
     }
 
     /** A face of which nothing is marked as hidden and whose landmarks' box is {@code box}. */

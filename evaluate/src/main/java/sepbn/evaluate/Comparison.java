@@ -11,8 +11,9 @@ import sepbn.metric.ErrorDistribution;
  *
  * @param errors the NMEs of the one in per cent, by the face's id
  * @param baseline those of the other, of the same faces
+ * @param groups of the faces, by id, such as persons: errors within one are not independent
  */
-public record Comparison(Map<String, Double> errors, Map<String, Double> baseline) {
+public record Comparison(Map<String, Double> errors, Map<String, Double> baseline, Map<String, String> groups) {
     /** How often the faces are drawn for an interval. */
     public static final int RESAMPLES = 10_000;
 
@@ -25,8 +26,13 @@ public record Comparison(Map<String, Double> errors, Map<String, Double> baselin
                     "errors (=" + errors.size() + " faces) must be of at least one face and of the"
                             + " same as the baseline's (=" + baseline.size() + "); score both on the same faces");
         }
+        if (!groups.keySet().containsAll(errors.keySet())) {
+            throw new EvaluationException("groups (=" + groups.size() + " faces) must be of all " + errors.size()
+                    + " faces; name each face's");
+        }
         errors = new LinkedHashMap<>(errors);
         baseline = new LinkedHashMap<>(baseline);
+        groups = Map.copyOf(groups);
     }
 
     /**
@@ -39,7 +45,10 @@ public record Comparison(Map<String, Double> errors, Map<String, Double> baselin
             throw new EvaluationException("normaliser (=" + model.normaliser() + ") must be that of the baseline, "
                     + baseline.normaliser() + "; name one for both");
         }
-        return new Comparison(errors(model), errors(baseline));
+        return new Comparison(
+                errors(model),
+                errors(baseline),
+                model.faces().stream().collect(Collectors.toMap(FaceError::id, FaceError::group)));
     }
 
     private static Map<String, Double> errors(Evaluation evaluation) {
@@ -53,8 +62,14 @@ public record Comparison(Map<String, Double> errors, Map<String, Double> baselin
         return PairedBootstrap.of(
                 faces.stream().mapToDouble(errors::get).toArray(),
                 faces.stream().mapToDouble(baseline::get).toArray(),
+                faces.stream().map(groups::get).toList(),
                 RESAMPLES,
                 SEED);
+    }
+
+    /** How many groups the faces are of. */
+    public long independent() {
+        return errors.keySet().stream().map(groups::get).distinct().count();
     }
 
     public ErrorDistribution distribution() {

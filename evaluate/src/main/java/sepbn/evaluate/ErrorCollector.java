@@ -37,7 +37,7 @@ final class ErrorCollector {
         }
         double distance = normaliser.distance(sample.landmarks(), sample.box());
         double nme = nme(sample, predicted, distance);
-        faces.add(new FaceError(index, sample.id(), sample.subsets(), nme, predicted));
+        faces.add(new FaceError(index, sample.id(), sample.subsets(), sample.group(), nme, predicted));
         for (int i = 0; i < landmarkSums.length; i++) {
             if (!sample.landmarks().labelled(i)) {
                 continue;

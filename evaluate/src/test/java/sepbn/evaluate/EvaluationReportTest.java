@@ -35,8 +35,8 @@ class EvaluationReportTest {
 
     private static Evaluation evaluation(double... nmes) {
         List<FaceError> faces = IntStream.range(0, nmes.length)
-                .mapToObj(i ->
-                        new FaceError(i, "face-" + i, Set.of(i % 2 == 0 ? "even" : "odd"), nmes[i], TestFaces.ANSWER))
+                .mapToObj(i -> new FaceError(
+                        i, "face-" + i, Set.of(i % 2 == 0 ? "even" : "odd"), "face-" + i, nmes[i], TestFaces.ANSWER))
                 .toList();
         return new Evaluation("test:faces", "mtfl-5", "inter-pupil", faces, List.of(1.0, 1.0, 1.0, 1.0, 1.0));
     }

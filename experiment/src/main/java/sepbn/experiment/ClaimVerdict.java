@@ -5,17 +5,20 @@ import java.util.Optional;
 import sepbn.evaluate.PairedBootstrap;
 
 /**
- * Whether what is expected of two rows shows in ours: by the interval of the difference, face by face.
+ * Whether what is expected of two rows shows in ours: by the interval of the difference, face by face, once both have all their
+ * seeds.
  *
  * @param figures the difference, as a text; empty where it is not measured
+ * @param compared what was measured of both rows, and the share: two verdicts with the same are one
  */
-record ClaimVerdict(TableSpec.Claim claim, Kind kind, String figures) {
+record ClaimVerdict(TableSpec.Claim claim, Kind kind, String figures, List<List<String>> compared) {
     /** What came out. */
     enum Kind {
         SHOWS("shows", "shows here"),
+        SHARE_UNCERTAIN("better, share uncertain", "better here, but whether by that much is **not certain**"),
         DOES_NOT_SHOW("does not show", "**does not show here**"),
         OPPOSITE("the opposite shows", "**the opposite shows here**"),
-        NOT_MEASURED("not measured", "not measured here");
+        NOT_MEASURED("not measured", "not measured here with all seeds");
 
         private final String title;
         private final String text;
@@ -32,24 +35,42 @@ record ClaimVerdict(TableSpec.Claim claim, Kind kind, String figures) {
     }
 
     static ClaimVerdict of(TableSpec.Claim claim, List<RowFigures> rows) {
+        RowFigures better = RowFigures.labelled(rows, claim.better());
         RowFigures other = RowFigures.labelled(rows, claim.than());
         Optional<PairedBootstrap.Result> found =
-                RowFigures.labelled(rows, claim.better()).difference(other);
+                better.whole() && other.whole() ? better.difference(other) : Optional.empty();
         if (found.isEmpty()) {
-            return new ClaimVerdict(claim, Kind.NOT_MEASURED, "");
+            return new ClaimVerdict(claim, Kind.NOT_MEASURED, "", List.of());
         }
         PairedBootstrap.Result difference = found.get();
-        double relative = 100 * difference.difference() / other.nme();
-        Kind kind = difference.high() < 0 && -relative >= claim.by().orElse(0.0)
-                ? Kind.SHOWS
-                : difference.low() > 0 ? Kind.OPPOSITE : Kind.DOES_NOT_SHOW;
         return new ClaimVerdict(
                 claim,
-                kind,
+                kind(claim, difference, other.nme()),
                 ", " + Figures.interval(difference)
                         + claim.by()
-                                .map(by -> ", " + Figures.signed(relative) + " %")
-                                .orElse(""));
+                                .map(by -> ", " + relative(difference, other.nme()))
+                                .orElse(""),
+                List.of(
+                        better.identity(),
+                        other.identity(),
+                        claim.by().map(by -> List.of("" + by)).orElse(List.of())));
+    }
+
+    private static Kind kind(TableSpec.Claim claim, PairedBootstrap.Result difference, double baseline) {
+        if (difference.low() > 0) {
+            return Kind.OPPOSITE;
+        }
+        if (difference.high() >= 0) {
+            return Kind.DOES_NOT_SHOW;
+        }
+        return -100 * difference.high() / baseline >= claim.by().orElse(0.0) ? Kind.SHOWS : Kind.SHARE_UNCERTAIN;
+    }
+
+    /** In per cent of the other row's error. */
+    private static String relative(PairedBootstrap.Result difference, double baseline) {
+        return Figures.signed(100 * difference.difference() / baseline) + " % ["
+                + Figures.signed(100 * difference.low() / baseline) + ", "
+                + Figures.signed(100 * difference.high() / baseline) + "]";
     }
 
     /** As an item of a list in Markdown. */

@@ -2,9 +2,11 @@ package sepbn.experiment;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sepbn.evaluate.report.Block;
@@ -30,8 +32,12 @@ final class ExperimentSection {
                 .toList();
     }
 
-    /** The experiment's line in the overview: how much of it is measured, and how many of the expectations show. */
-    List<String> overview() {
+    /**
+     * The experiment's line in the overview: how much of it is measured, and how many of the expectations show.
+     *
+     * @param told what lines above have counted; a comparison that stands in several tables counts once
+     */
+    List<String> overview(Set<List<List<String>>> told) {
         Block.Heading heading = heading();
         List<ClaimVerdict> verdicts =
                 tables.stream().flatMap(table -> table.verdicts().stream()).toList();
@@ -44,12 +50,20 @@ final class ExperimentSection {
                                 + tables.stream()
                                         .mapToLong(TableSection::measurable)
                                         .sum());
+        cells.add(tables.isEmpty() ? NOTHING : "" + experiment.file().seeds());
+        List<ClaimVerdict> fresh = verdicts.stream()
+                .filter(verdict -> verdict.kind() == ClaimVerdict.Kind.NOT_MEASURED || told.add(verdict.compared()))
+                .toList();
         for (ClaimVerdict.Kind kind : ClaimVerdict.Kind.values()) {
-            long count =
-                    verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
-            cells.add(count == 0 ? NOTHING : "" + count);
+            cells.add(counted(
+                    fresh.stream().filter(verdict -> verdict.kind() == kind).count()));
         }
+        cells.add(counted(verdicts.size() - fresh.size()));
         return cells;
+    }
+
+    private static String counted(long count) {
+        return count == 0 ? NOTHING : "" + count;
     }
 
     private Block.Heading heading() {
@@ -98,12 +112,20 @@ final class ExperimentSection {
     /** How large the networks and the trainings are, as the folders say: a line for the runs that are alike. */
     private Optional<Block> scale() {
         Map<String, String> runs = new LinkedHashMap<>();
-        experiment.file().runs().keySet().forEach(run -> config(run)
+        names().forEach(run -> config(run)
                 .ifPresent(config -> runs.merge(scale(config), "`" + run + "`", (one, more) -> one + ", " + more)));
         String lines = runs.entrySet().stream()
                 .map(entry -> "- " + entry.getValue() + ": " + entry.getKey() + "\n")
                 .collect(Collectors.joining());
         return lines.isEmpty() ? Optional.empty() : Optional.of(new Block.Text(lines));
+    }
+
+    /** The runs of the file, and those of other files that stand in its tables. */
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(experiment.file().runs().keySet());
+        experiment.file().tables().forEach(table -> table.measured()
+                .forEach(row -> names.add(row.run().orElseThrow())));
+        return names;
     }
 
     private Optional<RunConfig> config(String run) {

@@ -17,12 +17,14 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param meanShape the NME of the mean shape of the training set, in per cent
  * @param subsets the named parts of the data set that it belongs to
+ * @param group the faces that it is not independent of, such as those of its person; absent in files of the time before it was kept
  * @param others the NME in per cent by each other normaliser of the protocol that can measure the face
  */
-record FaceDetails(double meanShape, Set<String> subsets, Map<String, Double> others) {
+record FaceDetails(double meanShape, Set<String> subsets, Optional<String> group, Map<String, Double> others) {
     static final String MEAN_SHAPE = "mean_shape";
     static final String SUBSETS = "subsets";
-    private static final Set<String> KNOWN = Set.of("id", "nme", MEAN_SHAPE, SUBSETS);
+    static final String GROUP = "group";
+    private static final Set<String> KNOWN = Set.of("id", "nme", MEAN_SHAPE, SUBSETS, GROUP);
 
     FaceDetails {
         subsets = Collections.unmodifiableSet(new TreeSet<>(subsets));
@@ -32,7 +34,9 @@ record FaceDetails(double meanShape, Set<String> subsets, Map<String, Double> ot
     /** The fields behind the error, with one for each of {@code normalisers}; blank where it has none. */
     List<String> fields(List<String> normalisers) {
         List<String> fields = new ArrayList<>(List.of(
-                "" + meanShape, subsets.stream().map(FaceDetails::withoutBlanks).collect(Collectors.joining(" "))));
+                "" + meanShape,
+                subsets.stream().map(FaceDetails::withoutBlanks).collect(Collectors.joining(" ")),
+                group.orElse("")));
         normalisers.forEach(name -> fields.add(
                 Optional.ofNullable(others.get(name)).map(Object::toString).orElse("")));
         return fields;
@@ -64,6 +68,7 @@ record FaceDetails(double meanShape, Set<String> subsets, Map<String, Double> ot
                         .filter(name -> !name.isEmpty())
                         .map(FaceDetails::withBlanks)
                         .collect(Collectors.toSet()),
+                line.isMapped(GROUP) ? Optional.of(line.get(GROUP)).filter(name -> !name.isEmpty()) : Optional.empty(),
                 others));
     }
 }

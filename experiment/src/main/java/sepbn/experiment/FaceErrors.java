@@ -26,7 +26,8 @@ import sepbn.json.Formats;
 
 /**
  * The errors of one checkpoint on the faces of a table, as they are kept beside it: a comment line with the origin as JSON,
- * then csv with the columns {@code id}, {@code nme}, {@code mean_shape}, {@code subsets} and one for each other normaliser.
+ * then csv with the columns {@code id}, {@code nme}, {@code mean_shape}, {@code subsets}, {@code group} and one for each other
+ * normaliser.
  *
  * @param nmes in per cent, by the face's id, in the order of the data set
  * @param details by the face's id; none in files of the time before there were any
@@ -68,6 +69,12 @@ record FaceErrors(Origin origin, Map<String, Double> nmes, Map<String, FaceDetai
         return nmes.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /** Whether the group of each face is known. */
+    boolean grouped() {
+        return details.keySet().equals(nmes.keySet())
+                && details.values().stream().allMatch(face -> face.group().isPresent());
+    }
+
     /** Writes the file whole or not at all, with its folder. */
     void write(Path file) {
         try {
@@ -99,7 +106,7 @@ record FaceErrors(Origin origin, Map<String, Double> nmes, Map<String, FaceDetai
     private List<String> header(List<String> others) {
         List<String> header = new ArrayList<>(List.of("id", "nme"));
         if (!details.isEmpty()) {
-            header.addAll(List.of(FaceDetails.MEAN_SHAPE, FaceDetails.SUBSETS));
+            header.addAll(List.of(FaceDetails.MEAN_SHAPE, FaceDetails.SUBSETS, FaceDetails.GROUP));
             header.addAll(others);
         }
         return header;

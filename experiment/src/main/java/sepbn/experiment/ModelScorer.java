@@ -35,6 +35,7 @@ final class ModelScorer {
     static Optional<Boolean> score(Score score, RunFolder folder, RunConfig config, DataSums sums) {
         Path checkpoint = score.checkpoint(folder);
         if (known(score, folder)
+                .filter(FaceErrors::grouped)
                 .filter(errors -> sums.agree(errors.origin().dataSha256(), score.reference()))
                 .isPresent()) {
             return Optional.of(false);
@@ -115,7 +116,9 @@ final class ModelScorer {
                     }
                 });
             }
-            details.put(face.id(), new FaceDetails(meanShape.faces().get(i).nme(), face.subsets(), others));
+            details.put(
+                    face.id(),
+                    new FaceDetails(meanShape.faces().get(i).nme(), face.subsets(), Optional.of(face.group()), others));
         }
         return details;
     }

@@ -4,8 +4,10 @@ import static sepbn.experiment.ExperimentException.require;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sepbn.evaluate.report.Block;
@@ -20,16 +22,19 @@ public final class ResultsReport {
     private static final String PREFACE = """
             Written by `%s`. Images seen: all that the network was trained on, with repetition, through the whole chain of its
             runs; in brackets those of the runs that it started from. NME and FR@10 are means over the seeds with the standard
-            deviation of the seeds (n − 1); of folds, means over the faces of all. A difference is that of the errors of the same
-            face, averaged over the seeds first; its interval is a paired bootstrap over the faces (10,000 resamples, percentiles
-            2.5 and 97.5) and does not know how much another set of seeds would change. A search is on inner data; its images are
+            deviation of the seeds (n − 1) behind NME; of folds, means over the faces of all. A difference is that of the errors of the
+            same face, averaged over the seeds first; its interval of 95 per cent is a paired bootstrap over persons or photographs, where the
+            data tell them, else over the faces (10,000 resamples, percentiles expanded for few persons as by Hesterberg, 2015), and does
+            not know how much another set of seeds would change. A search is on inner data; its images are
             not counted. Checkpoints: the first digits of the SHA-256 of their files. Published figures are of the data and the
-            normaliser that stand below the table, not of ours; – is a figure that is lost or does not exist.
+            normaliser that stand below the table, not of ours; – is a figure that is lost, does not exist, or is not known for that normaliser.
             """;
 
     private static final String OVERVIEW = """
-            How many rows of its tables have been measured with all their seeds, and what became of that which the paper, or we
-            before the measurement, expected of them: how many of these comparisons show here.
+            How many rows of its tables have been measured with all their seeds, and what became of that which the paper or we expected of
+            them: how many of these comparisons show here. One that stands in several tables, of the same trainings on the same
+            faces, is counted where it comes first, and after that as told above. An expected share shows if the whole interval is
+            beyond it.
             """;
 
     private ResultsReport() {}
@@ -58,6 +63,7 @@ public final class ResultsReport {
                 .budget()
                 .ifPresent(budget -> blocks.add(new Block.Text("**Scaled down by the budget " + budget.name() + ".** "
                         + budget.file().about() + " What is scaled: " + budget.describe() + ".")));
+        names.forEach(name -> check(experiments, folders, experiments.named(name)));
         List<ExperimentSection> sections = names.stream()
                 .map(name -> new ExperimentSection(experiments, folders, experiments.named(name)))
                 .toList();
@@ -66,15 +72,24 @@ public final class ResultsReport {
         return blocks;
     }
 
+    /** Everything that a report follows from, also runs that others began with and those of searches. */
+    private static void check(Experiments experiments, RunFolders folders, Experiment experiment) {
+        new Plan(experiments)
+                .order(experiment, experiment.file().seeds(), List.of())
+                .forEach(id -> RunRecord.check(folders.folder(id)));
+    }
+
     private static List<Block> overview(List<ExperimentSection> sections) {
-        List<String> columns = new ArrayList<>(List.of("", "rows measured"));
+        List<String> columns = new ArrayList<>(List.of("", "rows measured", "seeds or folds"));
         Arrays.stream(ClaimVerdict.Kind.values()).map(ClaimVerdict.Kind::title).forEach(columns::add);
+        columns.add("told above");
+        Set<List<List<String>>> told = new HashSet<>();
         return List.of(
                 new Block.Heading(2, "At a glance"),
                 new Block.Text(OVERVIEW),
                 new Block.Grid(
                         columns,
-                        sections.stream().map(ExperimentSection::overview).toList()));
+                        sections.stream().map(section -> section.overview(told)).toList()));
     }
 
     private static String command(Experiments experiments, List<String> names) {

@@ -25,18 +25,17 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
      * @param errors empty until it is scored
      * @param images that the network saw; empty until known
      */
-    private record Seed(int number, RunState state, Optional<FaceErrors> errors, Optional<RunFolders.Images> images) {}
+    private record Seed(RunId id, RunState state, Optional<FaceErrors> errors, Optional<RunFolders.Images> images) {}
 
     static RowFigures of(
             Experiments experiments, RunFolders folders, Experiment experiment, TableSpec table, TableSpec.Row row) {
         List<Seed> seeds = new ArrayList<>();
         for (int seed = 0; row.run().isPresent() && seed < experiment.file().seeds(); seed++) {
             RunId id = experiment.run(row.run().orElseThrow()).seed(seed);
-            RunRecord.check(folders.folder(id));
             RunState state = folders.state(id);
             Score score = new Score(experiment.name(), table, id, row.best());
             seeds.add(new Seed(
-                    seed,
+                    id,
                     state,
                     state.kind() == RunState.Kind.DONE
                             ? ModelScorer.known(score, folders.folder(id))
@@ -64,7 +63,7 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
                         || !own.keySet().equals(theirs.keySet())
                         || !normaliser().equals(other.normaliser())
                 ? Optional.empty()
-                : Optional.of(new Comparison(own, theirs).difference());
+                : Optional.of(new Comparison(own, theirs, groups()).difference());
     }
 
     /** What the errors were divided by; of a row that is not empty. */
@@ -175,6 +174,30 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
         return means;
     }
 
+    /** The group of each face of {@link #byFace}; a face of which none is known is one of its own. */
+    Map<String, String> groups() {
+        Map<String, String> groups = new LinkedHashMap<>();
+        for (Seed seed : scored()) {
+            FaceErrors errors = seed.errors().orElseThrow();
+            errors.nmes()
+                    .keySet()
+                    .forEach(id -> groups.put(
+                            key(seed, id),
+                            Optional.ofNullable(errors.details().get(id))
+                                    .flatMap(FaceDetails::group)
+                                    .orElse(id)));
+        }
+        return groups;
+    }
+
+    /** What was measured: the trainings, and on which faces by which normaliser. */
+    List<String> identity() {
+        return scored().stream()
+                .map(seed ->
+                        seed.id() + " " + seed.errors().orElseThrow().origin().data() + " " + normaliser())
+                .toList();
+    }
+
     /** Whether anything is known of the faces beside their errors. */
     boolean detailed() {
         return errors().stream().anyMatch(errors -> !errors.details().isEmpty());
@@ -224,7 +247,7 @@ record RowFigures(TableSpec.Row row, boolean folds, List<Seed> seeds) {
     }
 
     private String key(Seed seed, String id) {
-        return folds ? seed.number() + "/" + id : id;
+        return folds ? seed.id().seed() + "/" + id : id;
     }
 
     Optional<FaceErrors.Cost> cost() {

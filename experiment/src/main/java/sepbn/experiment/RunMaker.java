@@ -46,8 +46,10 @@ final class RunMaker {
             if (state.kind() == RunState.Kind.DIVERGED) {
                 return Optional.of(Outcome.DIVERGED);
             }
-            if (state.complete(folder)) {
+            if (Files.exists(folder.last())) {
                 requireSameStart(config, folder);
+            }
+            if (state.complete(folder)) {
                 return Optional.of(Outcome.DONE);
             }
         }
@@ -60,7 +62,7 @@ final class RunMaker {
         }
     }
 
-    /** A training that is done may have begun with what another training has since replaced. */
+    /** A training that has begun, or is done, may have started from what another training has since replaced. */
     private static void requireSameStart(RunConfig config, RunFolder folder) {
         config.training().initFile().filter(Files::exists).ifPresent(file -> {
             String origin = RunRecord.provenance(folder).getOrDefault(Manifest.INIT, "");

@@ -67,10 +67,19 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
         });
     }
 
-    /** Whether a file, if it has errors of faces, has those of one of the checkpoints. */
+    /** Whether a file, if it has errors of faces or numbers of a figure, has those of one of the checkpoints. */
     private boolean measured(Path file) {
-        return !isScore(file)
-                || checkpoints.containsValue(FaceErrors.read(file).origin().sha256());
+        if (isScore(file)) {
+            return checkpoints.containsValue(FaceErrors.read(file).origin().sha256());
+        }
+        return !isFigure(file)
+                || checkpoints.containsValue(FigureNumbers.read(file).sha256());
+    }
+
+    private static boolean isFigure(Path file) {
+        return file.toString().endsWith(".json")
+                && String.valueOf(file.toAbsolutePath().getParent().getFileName())
+                        .equals("figures");
     }
 
     /** What a training followed from: of a record as it says, of a run folder as its last checkpoint says. */
@@ -162,12 +171,11 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
 
     private static boolean recorded(Path file) {
         String name = file.getFileName().toString();
-        String parent = String.valueOf(file.toAbsolutePath().getParent().getFileName());
         return name.equals("config.yaml")
                 || name.equals(METRICS)
                 || name.equals("diverged.txt")
                 || isScore(file)
-                || (parent.equals("figures") && name.endsWith(".json"));
+                || isFigure(file);
     }
 
     private static String withoutMachine(String text, Path root) {

@@ -69,7 +69,8 @@ record TableSection(TableSpec table, List<RowFigures> rows, List<ClaimVerdict> v
             cells.addAll(List.of(NOTHING, row.cited() ? NOTHING : row.status(), NOTHING));
         } else {
             cells.add(row.imagesCell());
-            cells.add(Figures.two(row.nme()) + (row.errors().size() < 2 ? "" : " ± " + Figures.two(row.deviation())));
+            cells.add(Figures.two(row.nme())
+                    + (row.errors().size() < 2 || table.folds() ? "" : " ± " + Figures.two(row.deviation())));
             cells.add(Figures.two(row.failureRate()));
         }
         if (table.paper().isPresent()) {
@@ -90,11 +91,18 @@ record TableSection(TableSpec table, List<RowFigures> rows, List<ClaimVerdict> v
                 .orElse(List.of(NOTHING, NOTHING));
     }
 
+    private static String faces(RowFigures row) {
+        long groups = row.groups().values().stream().distinct().count();
+        int faces = row.byFace().size();
+        return Figures.count(faces) + " faces"
+                + (groups < faces ? " of " + Figures.count(groups) + " persons or photographs" : "");
+    }
+
     private String note() {
         String known = rows.stream()
                 .filter(row -> !row.empty())
                 .findFirst()
-                .map(row -> ", " + Figures.count(row.byFace().size()) + " faces, normalised by " + row.normaliser())
+                .map(row -> ", " + faces(row) + ", normalised by " + row.normaliser())
                 .orElse("");
         return "`" + Placeholders.withoutMachine(table.data()) + "`" + known + ", the " + EnumNames.of(table.which())
                 + " checkpoint."

@@ -255,7 +255,7 @@ final class ExperimentRunnerTest {
         assertThat(text)
                 .startsWith(
                         "# {\"data\":\"synthetic:count=10,seed=2,protocol=mtfl-5#test\",\"asked\":\"default\",\"norm")
-                .contains("\nid,nme,mean_shape,subsets,box,diag\n")
+                .contains("\nid,nme,mean_shape,subsets,group,box,diag\n")
                 .hasLineCount(12);
         assertThat(FaceErrors.read(file).nmes()).hasSize(10);
         Files.writeString(file, text.replaceFirst("\"" + sum + "\":\"....", "\"" + sum + "\":\"0000"));

@@ -32,7 +32,11 @@ final class FaceErrorsTest {
                 Map.of("#a, \"b\"\nc", 1.0 / 3),
                 Map.of(
                         "#a, \"b\"\nc",
-                        new FaceDetails(9.5, Set.of("blur", "my test", "100%20"), Map.of("inter-pupil", 0.1))));
+                        new FaceDetails(
+                                9.5,
+                                Set.of("blur", "my test", "100%20"),
+                                Optional.of("Ann, \"A\""),
+                                Map.of("inter-pupil", 0.1))));
         errors.write(temporary.resolve("scores/x.csv"));
 
         assertThat(FaceErrors.read(temporary.resolve("scores/x.csv"))).isEqualTo(errors);
@@ -42,8 +46,8 @@ final class FaceErrorsTest {
     @Test
     void aNormaliserThatTheFirstFaceLacksIsKeptForTheOthers() {
         Map<String, FaceDetails> details = new LinkedHashMap<>();
-        details.put("a", new FaceDetails(20, Set.of(), Map.of("box", 2.0)));
-        details.put("b", new FaceDetails(20, Set.of(), Map.of("box", 3.0, "inter-ocular", 5.0)));
+        details.put("a", new FaceDetails(20, Set.of(), Optional.of("p"), Map.of("box", 2.0)));
+        details.put("b", new FaceDetails(20, Set.of(), Optional.empty(), Map.of("box", 3.0, "inter-ocular", 5.0)));
         Map<String, Double> nmes = new LinkedHashMap<>(Map.of("a", 4.0));
         nmes.put("b", 6.0);
         FaceErrors errors = new FaceErrors(
@@ -55,6 +59,7 @@ final class FaceErrorsTest {
         errors.write(file);
 
         assertThat(FaceErrors.read(file)).isEqualTo(errors);
+        assertThat(errors.grouped()).as("b's group is not known").isFalse();
     }
 
     @Test

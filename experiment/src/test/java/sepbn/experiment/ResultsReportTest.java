@@ -88,6 +88,7 @@ final class ResultsReportTest {
         // Means 5 and 10: 7.5 with a deviation of 5/√2. One of four errors is above 10.
         assertThat(report)
                 .contains("| One | 2 | 0 | 7.50 ± 3.54 | 25.00 | `000000000000` `111111111111` |")
+                .contains("| One | 2 | 0 | 7.50 | 25.00 | `000000000000` `111111111111` |")
                 .contains("`csv:$SEPBN_DATA/all.csv`, 2 faces")
                 .contains("`csv:${seed}.csv`, 4 faces");
     }
@@ -119,6 +120,66 @@ final class ResultsReportTest {
                 .isEqualTo(report(folder));
     }
 
+    /** What a row began with counts too: the images that its network has seen. */
+    @Test
+    void aRecordOfARunThatIsNoRowMustBeAsItWas() throws IOException {
+        String yaml = """
+                title: Chain
+                base: base.yml
+                seeds: 1
+                runs: {stage: {}, one: {from: stage}}
+                tables:
+                  - {title: Faces, data: all.csv, rows: [{label: One, run: one}]}
+                """;
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        RunFolders records = new RunFolders(temporary.resolve("records"));
+        for (String name : List.of("stage", "one")) {
+            keep(folder, name, 0, Map.of("a", 4.0));
+            RunId id = ExperimentFolder.id("small", name, 0);
+            RunRecord.write(
+                    folder.runs().folder(id), records.folder(id), folder.runs().root());
+        }
+        assertThat(ResultsReport.markdown(folder.experiments(), records, List.of("small")))
+                .contains("## Chain");
+
+        Path metrics =
+                records.folder(ExperimentFolder.id("small", "stage", 0)).path().resolve("metrics.jsonl");
+        Files.writeString(metrics, Files.readString(metrics).replace("\"steps\":", "\"steps\":1"));
+        assertThatThrownBy(() -> ResultsReport.markdown(folder.experiments(), records, List.of("small")))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("metrics.jsonl is not what record.json beside it was made of");
+    }
+
+    /** One seed of two says nothing yet, and pictures of a person are told as such. */
+    @Test
+    void whatHasNotAllItsSeedsIsNotJudged() throws IOException {
+        String yaml = """
+                title: Halves
+                base: base.yml
+                seeds: 2
+                runs: {one: {}, two: {}}
+                tables:
+                  - title: Faces
+                    data: all.csv
+                    rows: [{label: A, run: one}, {label: B, run: two}]
+                    claims: [{better: A, than: B}]
+                """;
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        Map<String, FaceDetails> person = Map.of(
+                "a", new FaceDetails(9, Set.of(), Optional.of("ann"), Map.of()),
+                "b", new FaceDetails(9, Set.of(), Optional.of("ann"), Map.of()));
+        keep(folder, "one", 0, Map.of("a", 4.0, "b", 6.0), person);
+        keep(folder, "one", 1, Map.of("a", 4.0, "b", 6.0), person);
+        keep(folder, "two", 0, Map.of("a", 5.0, "b", 7.0), person);
+        assertThat(report(folder))
+                .contains(
+                        "- A is better than B: not measured here with all seeds.\n",
+                        "2 faces of 1 persons or photographs");
+
+        keep(folder, "two", 1, Map.of("a", 5.0, "b", 7.0), person);
+        assertThat(report(folder)).contains("- A is better than B: shows here, -1.00 [-1.00, -1.00].\n");
+    }
+
     @Test
     void whatIsExpectedIsHeldAgainstTheFigures() throws IOException {
         String yaml = """
@@ -141,6 +202,7 @@ final class ResultsReportTest {
                       - {better: B, than: A, by: 10}
                       - {better: A, than: C}
                       - {better: A, than: D}
+                      - {better: A, than: B}
                 """;
         ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
         keep(folder, "one", 0, Map.of("a", 4.0, "b", 6.0));
@@ -155,15 +217,16 @@ final class ResultsReportTest {
                         Expected:
 
                         - A is better than B: shows here, -1.00 [-1.00, -1.00].
-                        - A is better than B by at least 16.6 %: shows here, -1.00 [-1.00, -1.00], -16.67 %.
-                        - A is better than B by at least 17 %: **does not show here**, -1.00 [-1.00, -1.00], -16.67 %.
-                        - B is better than A by at least 10 %: **the opposite shows here**, +1.00 [+1.00, +1.00], +20.00 %.
+                        - A is better than B by at least 16.6 %: shows here, -1.00 [-1.00, -1.00], -16.67 % [-16.67, -16.67].
+                        - A is better than B by at least 17 %: better here, but whether by that much is **not certain**, -1.00 [-1.00, -1.00], -16.67 % [-16.67, -16.67].
+                        - B is better than A by at least 10 %: **the opposite shows here**, +1.00 [+1.00, +1.00], +20.00 % [+20.00, +20.00].
                         - A is better than C: **does not show here**, -0.50 [-2.00, +1.00].
-                        - A is better than D: not measured here.
+                        - A is better than D: not measured here with all seeds.
+                        - A is better than B: shows here, -1.00 [-1.00, -1.00].
                         """).as("counted above all").contains("""
-                        |  | rows measured | shows | does not show | the opposite shows | not measured |
-                        |---|---:|---:|---:|---:|---:|
-                        | [Claims](#claims) | 3 of 4 | 2 | 2 | 1 | 1 |
+                        |  | rows measured | seeds or folds | shows | better, share uncertain | does not show | the opposite shows | not measured | told above |
+                        |---|---:|---:|---:|---:|---:|---:|---:|---:|
+                        | [Claims](#claims) | 3 of 4 | 1 | 2 | 1 | 1 | 1 | 1 | 1 |
                         """);
     }
 
@@ -189,8 +252,8 @@ final class ResultsReportTest {
                 0,
                 Map.of("a", 4.0, "b", 6.0),
                 Map.of(
-                        "a", new FaceDetails(9, Set.of("blur", "pose"), Map.of()),
-                        "b", new FaceDetails(9, Set.of("pose"), Map.of())));
+                        "a", new FaceDetails(9, Set.of("blur", "pose", "train"), Optional.of("p"), Map.of()),
+                        "b", new FaceDetails(9, Set.of("pose"), Optional.of("p"), Map.of())));
 
         assertThat(report(folder)).contains("""
                 | NME % | blur (1) | pose (2) |
