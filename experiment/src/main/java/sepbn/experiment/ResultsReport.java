@@ -74,9 +74,12 @@ public final class ResultsReport {
 
     /** Everything that a report follows from, also runs that others began with and those of searches. */
     private static void check(Experiments experiments, RunFolders folders, Experiment experiment) {
-        new Plan(experiments)
-                .order(experiment, experiment.file().seeds(), List.of())
-                .forEach(id -> RunRecord.check(folders.folder(id)));
+        RunSettings settings = new RunSettings(experiments, folders, List.of());
+        for (RunId id :
+                new Plan(experiments).order(experiment, experiment.file().seeds(), List.of())) {
+            RunRecord.check(folders.folder(id));
+            settings.requireMadeSo(id);
+        }
     }
 
     private static List<Block> overview(List<ExperimentSection> sections) {

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import sepbn.json.Formats;
 import sepbn.train.ConfigException;
+import sepbn.train.ConfigReader;
 import sepbn.train.RunConfig;
 
 /** The configuration of each training, from the base, what the file sets, what was chosen and what the user overrides. */
@@ -28,9 +31,42 @@ final class RunSettings {
 
     /** The configuration of a training whose dependencies are done. */
     RunConfig of(RunId id) {
+        return config(id, text -> text);
+    }
+
+    /**
+     * Refuses a training that was made with other settings than its file gives it now: its figures would stand under a wrong name.
+     * What has not begun passes, and what waits for its search.
+     */
+    void requireMadeSo(RunId id) {
+        Optional<RunConfig> made = folders.state(id).config();
+        boolean waits = id.combination().isEmpty()
+                && Search.of(experiments, folders, id.name())
+                        .filter(search -> search.chosen().isEmpty())
+                        .isPresent();
+        if (made.isEmpty() || waits) {
+            return;
+        }
+        List<String> changed =
+                new ArrayList<>(withoutMachine(made.get()).changedKeys(config(id, Placeholders::withoutMachine)));
+        changed.remove(RunSpec.INIT); // a path; what it led to stands in the provenance
+        ExperimentException.require(
+                changed.isEmpty(),
+                folders.folder(id).path() + " was made with other settings than "
+                        + experiments.named(id.name().experiment()).path() + " gives it: " + String.join(", ", changed)
+                        + "; move it away and run it again, or give the file its former settings");
+    }
+
+    private static RunConfig withoutMachine(RunConfig config) {
+        return ConfigReader.readText("settings", Placeholders.withoutMachine(ConfigReader.write(config)), List.of());
+    }
+
+    /** @param change made to every text that the experiment's files give */
+    private RunConfig config(RunId id, UnaryOperator<String> change) {
         Experiment experiment = experiments.named(id.name().experiment());
         List<String> all = new ArrayList<>();
-        keys(id).forEach((key, value) -> all.add(key + "=" + text(Placeholders.withSeed(value, id.seed()))));
+        keys(id).forEach((key, value) ->
+                all.add(key + "=" + text(Placeholders.inTexts(Placeholders.withSeed(value, id.seed()), change))));
         try {
             all.addAll(scaled(RunMaker.config(experiment.base(), all)));
             all.addAll(overrides);

@@ -292,6 +292,12 @@ final class ExperimentRunnerTest {
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("was trained from another")
                 .hasMessageContaining("remove the folder to train it again");
+
+        // Nor does one go on that was cut off.
+        List<String> epochsDone = Files.readAllLines(cnt.metrics());
+        Files.write(cnt.metrics(), epochsDone.subList(0, epochsDone.size() - 1));
+        assertThatThrownBy(() -> RunMaker.make(config, cnt, () -> TrainingListener.NONE, () -> false))
+                .hasMessageContaining("was trained from another");
     }
 
     private ExperimentRunner.Result run(ExperimentFolder folder, BooleanSupplier stopRequested, String... only) {

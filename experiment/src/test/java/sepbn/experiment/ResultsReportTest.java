@@ -2,11 +2,12 @@ package sepbn.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sepbn.experiment.KeptRuns.keep;
+import static sepbn.experiment.KeptRuns.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,116 +121,6 @@ final class ResultsReportTest {
                 .isEqualTo(report(folder));
     }
 
-    /** What a row began with counts too: the images that its network has seen. */
-    @Test
-    void aRecordOfARunThatIsNoRowMustBeAsItWas() throws IOException {
-        String yaml = """
-                title: Chain
-                base: base.yml
-                seeds: 1
-                runs: {stage: {}, one: {from: stage}}
-                tables:
-                  - {title: Faces, data: all.csv, rows: [{label: One, run: one}]}
-                """;
-        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
-        RunFolders records = new RunFolders(temporary.resolve("records"));
-        for (String name : List.of("stage", "one")) {
-            keep(folder, name, 0, Map.of("a", 4.0));
-            RunId id = ExperimentFolder.id("small", name, 0);
-            RunRecord.write(
-                    folder.runs().folder(id), records.folder(id), folder.runs().root());
-        }
-        assertThat(ResultsReport.markdown(folder.experiments(), records, List.of("small")))
-                .contains("## Chain");
-
-        Path metrics =
-                records.folder(ExperimentFolder.id("small", "stage", 0)).path().resolve("metrics.jsonl");
-        Files.writeString(metrics, Files.readString(metrics).replace("\"steps\":", "\"steps\":1"));
-        assertThatThrownBy(() -> ResultsReport.markdown(folder.experiments(), records, List.of("small")))
-                .isInstanceOf(ExperimentException.class)
-                .hasMessageContaining("metrics.jsonl is not what record.json beside it was made of");
-    }
-
-    /** One seed of two says nothing yet, and pictures of a person are told as such. */
-    @Test
-    void whatHasNotAllItsSeedsIsNotJudged() throws IOException {
-        String yaml = """
-                title: Halves
-                base: base.yml
-                seeds: 2
-                runs: {one: {}, two: {}}
-                tables:
-                  - title: Faces
-                    data: all.csv
-                    rows: [{label: A, run: one}, {label: B, run: two}]
-                    claims: [{better: A, than: B}]
-                """;
-        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
-        Map<String, FaceDetails> person = Map.of(
-                "a", new FaceDetails(9, Set.of(), Optional.of("ann"), Map.of()),
-                "b", new FaceDetails(9, Set.of(), Optional.of("ann"), Map.of()));
-        keep(folder, "one", 0, Map.of("a", 4.0, "b", 6.0), person);
-        keep(folder, "one", 1, Map.of("a", 4.0, "b", 6.0), person);
-        keep(folder, "two", 0, Map.of("a", 5.0, "b", 7.0), person);
-        assertThat(report(folder))
-                .contains(
-                        "- A is better than B: not measured here with all seeds.\n",
-                        "2 faces of 1 persons or photographs");
-
-        keep(folder, "two", 1, Map.of("a", 5.0, "b", 7.0), person);
-        assertThat(report(folder)).contains("- A is better than B: shows here, -1.00 [-1.00, -1.00].\n");
-    }
-
-    @Test
-    void whatIsExpectedIsHeldAgainstTheFigures() throws IOException {
-        String yaml = """
-                title: Claims
-                base: base.yml
-                seeds: 1
-                runs:
-                  one: {}
-                  two: {}
-                  three: {}
-                  four: {}
-                tables:
-                  - title: Faces
-                    data: all.csv
-                    rows: [{label: A, run: one}, {label: B, run: two}, {label: C, run: three}, {label: D, run: four}]
-                    claims:
-                      - {better: A, than: B}
-                      - {better: A, than: B, by: 16.6}
-                      - {better: A, than: B, by: 17}
-                      - {better: B, than: A, by: 10}
-                      - {better: A, than: C}
-                      - {better: A, than: D}
-                      - {better: A, than: B}
-                """;
-        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
-        keep(folder, "one", 0, Map.of("a", 4.0, "b", 6.0));
-        keep(folder, "two", 0, Map.of("a", 5.0, "b", 7.0));
-        keep(
-                folder,
-                "three",
-                0,
-                Map.of("a", 3.0, "b", 8.0)); // differences 1 and -2: some resamples lie on each side of 0
-
-        assertThat(report(folder)).contains("""
-                        Expected:
-
-                        - A is better than B: shows here, -1.00 [-1.00, -1.00].
-                        - A is better than B by at least 16.6 %: shows here, -1.00 [-1.00, -1.00], -16.67 % [-16.67, -16.67].
-                        - A is better than B by at least 17 %: better here, but whether by that much is **not certain**, -1.00 [-1.00, -1.00], -16.67 % [-16.67, -16.67].
-                        - B is better than A by at least 10 %: **the opposite shows here**, +1.00 [+1.00, +1.00], +20.00 % [+20.00, +20.00].
-                        - A is better than C: **does not show here**, -0.50 [-2.00, +1.00].
-                        - A is better than D: not measured here with all seeds.
-                        - A is better than B: shows here, -1.00 [-1.00, -1.00].
-                        """).as("counted above all").contains("""
-                        |  | rows measured | seeds or folds | shows | better, share uncertain | does not show | the opposite shows | not measured | told above |
-                        |---|---:|---:|---:|---:|---:|---:|---:|---:|
-                        | [Claims](#claims) | 3 of 4 | 1 | 2 | 1 | 1 | 1 | 1 | 1 |
-                        """);
-    }
-
     @Test
     void whatIsPublishedOfSubsetsStandsBesideOurs() throws IOException {
         String yaml = """
@@ -263,49 +154,6 @@ final class ResultsReportTest {
                 """);
     }
 
-    /** A run that is done, with errors on both tables. */
-    private void keep(ExperimentFolder folder, int seed, Map<String, Double> errors) throws IOException {
-        keep(folder, "one", seed, errors);
-    }
-
-    private void keep(ExperimentFolder folder, String name, int seed, Map<String, Double> errors) throws IOException {
-        keep(folder, name, seed, errors, Map.of());
-    }
-
-    private void keep(
-            ExperimentFolder folder,
-            String name,
-            int seed,
-            Map<String, Double> errors,
-            Map<String, FaceDetails> details)
-            throws IOException {
-        Experiments experiments = folder.experiments();
-        Experiment experiment = experiments.named("small");
-        RunId id = ExperimentFolder.id("small", name, seed);
-        RunFolder run = folder.runs().folder(id);
-        Files.createDirectories(run.path());
-        Files.writeString(run.config(), "training: {epochs: 1}");
-        Files.writeString(
-                run.metrics(),
-                "{\"epoch\":1,\"steps\":0,\"learning_rate\":1,\"temperature\":1,\"loss\":1,\"nme\":1,\"fr10\":1,"
-                        + "\"auc10\":1,\"best\":true,\"seconds\":1,\"images_per_second\":1,\"waiting\":0}\n");
-        for (TableSpec table : experiment.file().tables()) {
-            Score score = new Score("small", table, id, false);
-            new FaceErrors(
-                            new FaceErrors.Origin(
-                                    score.data(),
-                                    Optional.empty(),
-                                    "default",
-                                    "box",
-                                    ("" + seed).repeat(64),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            new LinkedHashMap<>(errors),
-                            details)
-                    .write(score.file(run));
-        }
-    }
-
     @Test
     void aReportNamesItsExperiments() {
         assertThat(ResultsReport.subject("<!-- sepbn experiment report a b-2 -->\nx\n"))
@@ -322,9 +170,5 @@ final class ResultsReportTest {
         Experiments experiments = folder.experiments();
         new ExperimentRunner(experiments, folder.runs(), List.of(), ExperimentListener.NONE, () -> false)
                 .run(experiments.named("small"), 1, List.of());
-    }
-
-    private static String report(ExperimentFolder folder) {
-        return ResultsReport.markdown(folder.experiments(), folder.runs(), List.of("small"));
     }
 }

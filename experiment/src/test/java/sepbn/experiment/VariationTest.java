@@ -116,7 +116,7 @@ final class VariationTest {
                 .contains("| Large | 0 of 1 (1 diverged) | – | diverged | – | – | – | – | – | – |")
                 .contains("the last checkpoint. Published: elsewhere, by the box.")
                 .containsPattern("\\| BN \\| 1 \\| 32 \\| \\d+\\.\\d\\d \\| \\d+\\.\\d\\d \\| 1\\.65 \\| – ")
-                .contains("| mean shape's NME % | parameters | MACs | images/s in training |");
+                .contains("| mean shape's NME % | parameters | MACs | images/s in training, whatever else ran |");
         assertThat(ResultsReport.html(experiments, folders, List.of("table-i")))
                 .contains("cumulative errors<small>", "<svg", "diverged")
                 .contains("<code>sepbn experiment run table-i --budget smallest</code>")

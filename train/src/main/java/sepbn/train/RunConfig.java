@@ -1,5 +1,6 @@
 package sepbn.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import sepbn.data.Augmentation;
 import sepbn.data.DataSetReference;
@@ -52,6 +53,14 @@ public record RunConfig(
             EngineSettings.DEFAULT);
 
     /** Keys that change how a run is carried out but not what comes out; a resumed run may change them. */
-    static final List<String> WITHOUT_EFFECT =
+    private static final List<String> WITHOUT_EFFECT =
             List.of("data.loader_threads", "data.cache_megabytes", "data.cache", "training.checkpoint_minutes");
+
+    /** The keys in which another configuration differs, but for those that change nothing of what comes out. */
+    public List<String> changedKeys(RunConfig other) {
+        List<String> changed =
+                new ArrayList<>(ConfigTree.differences(ConfigReader.tree(this), ConfigReader.tree(other), ""));
+        changed.removeAll(WITHOUT_EFFECT);
+        return changed;
+    }
 }

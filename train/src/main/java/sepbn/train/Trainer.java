@@ -84,9 +84,7 @@ public final class Trainer {
             throw new RunException("run folder " + folder.path() + " holds a run; give --resume to go on with it or "
                     + "another --out for a new one");
         }
-        List<String> changed = new ArrayList<>(
-                ConfigTree.differences(ConfigReader.tree(folder.readConfig()), ConfigReader.tree(config), ""));
-        changed.removeAll(RunConfig.WITHOUT_EFFECT);
+        List<String> changed = folder.readConfig().changedKeys(config);
         if (!changed.isEmpty()) {
             throw new RunException("run folder " + folder.path() + " was begun with another configuration: "
                     + String.join(", ", changed) + " must not change; give another --out for a new run");
