@@ -10,17 +10,28 @@ final class BytesInput extends ImageInputStreamImpl {
     /** Decoders ask a few dozen times at the end of a sound file. */
     private static final int MOST_READS_BEYOND = 1 << 16;
 
-    private final byte[] bytes;
-    private int readsBeyond;
+    /** So many bytes are read without asking; as few as a decoder of JPEG reads at once. */
+    private static final int PIECE = 1 << 10;
 
-    BytesInput(byte[] bytes) {
+    private final byte[] bytes;
+    private final Runnable goOn;
+    private int readsBeyond;
+    private int unasked;
+
+    /** @param goOn asked after each piece; what it throws comes through the decoder */
+    BytesInput(byte[] bytes, Runnable goOn) {
         this.bytes = bytes;
+        this.goOn = goOn;
     }
 
     @Override
     public int read() {
         bitOffset = 0;
-        return ended() ? -1 : bytes[(int) streamPos++] & 0xff;
+        if (ended()) {
+            return -1;
+        }
+        ask(1);
+        return bytes[(int) streamPos++] & 0xff;
     }
 
     @Override
@@ -33,9 +44,18 @@ final class BytesInput extends ImageInputStreamImpl {
             return -1;
         }
         int count = (int) Math.min(length, bytes.length - streamPos);
+        ask(count);
         System.arraycopy(bytes, (int) streamPos, target, offset, count);
         streamPos += count;
         return count;
+    }
+
+    private void ask(int more) {
+        unasked += more;
+        if (unasked >= PIECE) {
+            unasked = 0;
+            goOn.run();
+        }
     }
 
     private boolean ended() {

@@ -3,14 +3,11 @@ package sepbn.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import sepbn.SepbnException;
 import sepbn.io.IoReason;
@@ -23,9 +20,6 @@ import sepbn.io.IoReason;
 public final class ImageReader {
     /** An image of more pixels is refused by its header: so none takes more than a gigabyte while it is read. */
     public static final long MAX_PIXELS = 50_000_000;
-
-    /** A decoder's own copy: four samples of 16 bits in the largest image, more or wider ones in a smaller. */
-    private static final long MAX_DECODED_BYTES = 8 * MAX_PIXELS;
 
     private static final long MAX_BYTES = 1L << 30;
     private static final Set<String> TYPES = Set.of("bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff", "webp");
@@ -47,7 +41,7 @@ public final class ImageReader {
 
     /** The width and the height of an image as it is stored, in pixels. */
     public record Size(int width, int height) {
-        private String text() {
+        String text() {
             return width + "x" + height;
         }
     }
@@ -64,7 +58,7 @@ public final class ImageReader {
 
     /** Whether {@code bytes} begin as a file of one of the known types, damaged or not. */
     public static boolean knows(byte[] bytes) {
-        try (ImageInputStream in = new BytesInput(bytes)) {
+        try (ImageInputStream in = new BytesInput(bytes, () -> {})) {
             reader(in).dispose();
             return true;
         } catch (ImageException | IOException e) {
@@ -112,16 +106,20 @@ public final class ImageReader {
         return read(bytes, name, size -> {});
     }
 
-    /**
-     * The same with a say in what is decoded.
-     *
-     * @param beforeDecoding is given the size that the header declares; what it throws, a failure of its own, comes through, and
-     *     nothing is decoded
-     */
-    public static Image read(byte[] bytes, String name, Consumer<Size> beforeDecoding) {
-        return named(name, () -> Orientation.of(bytes).upright(decoded(bytes, reader -> {
-            beforeDecoding.accept(declared(reader));
-            return decode(reader);
+    /** A say in what is decoded, and for how long. What it throws, a failure of its own, ends the decoding and comes through. */
+    public interface Say {
+        /** Is told the size that the header declares, before anything is decoded. */
+        void declared(Size size);
+
+        /** Is asked now and then while the file is read: not within a piece of it, however much work that is. */
+        default void goOn() {}
+    }
+
+    /** The same with a say in it. */
+    public static Image read(byte[] bytes, String name, Say say) {
+        return named(name, () -> Orientation.of(bytes).upright(decoded(bytes, say::goOn, reader -> {
+            say.declared(declared(reader));
+            return decode(reader, bytes);
         })));
     }
 
@@ -133,20 +131,31 @@ public final class ImageReader {
     private static <T> T named(String name, Callable<T> work) {
         try {
             return work.call();
-        } catch (ImageException e) {
-            throw new ImageException(name + ": " + e.getMessage(), e);
-        } catch (SepbnException e) { // the caller's own
-            throw e;
-        } catch (IOException e) {
-            throw new ImageException(name + ": " + damaged(IoReason.of(e)), e);
         } catch (Exception e) {
-            // Decoders throw whatever a file's broken numbers lead to: bad indices, negative sizes, null.
-            throw new ImageException(name + ": " + damaged(String.valueOf(e.getMessage())), e);
+            throw refusal(name, e);
         }
     }
 
+    private static SepbnException refusal(String name, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) { // a decoder may have wrapped it
+            if (cause instanceof ImageException) {
+                return new ImageException(name + ": " + cause.getMessage(), failure);
+            }
+            if (cause instanceof SepbnException callers) {
+                return callers;
+            }
+        }
+        // Decoders throw whatever a file's broken numbers lead to: bad indices, negative sizes, null.
+        String reason = failure instanceof IOException e ? IoReason.of(e) : String.valueOf(failure.getMessage());
+        return new ImageException(name + ": " + damaged(reason), failure);
+    }
+
     private static <T> T decoded(byte[] bytes, Question<T> question) throws IOException {
-        try (ImageInputStream in = new BytesInput(bytes)) {
+        return decoded(bytes, () -> {}, question);
+    }
+
+    private static <T> T decoded(byte[] bytes, Runnable goOn, Question<T> question) throws IOException {
+        try (ImageInputStream in = new BytesInput(bytes, goOn)) {
             javax.imageio.ImageReader reader = reader(in);
             try {
                 reader.setInput(in, true, true);
@@ -163,30 +172,11 @@ public final class ImageReader {
         return size;
     }
 
-    private static Image decode(javax.imageio.ImageReader reader) throws IOException {
+    private static Image decode(javax.imageio.ImageReader reader, byte[] file) throws IOException {
         // Thrown through the decoder, so that it stops at once: there may be pages of missing data.
         reader.addIIOReadWarningListener((source, warning) -> refuseIfTruncated(warning));
-        Size size = declared(reader);
-        long pixels = (long) size.width() * size.height();
-        require(
-                pixels <= MAX_PIXELS,
-                "declares " + size.text() + " pixels, more than " + MAX_PIXELS + "; scale it down");
-        long bits = bitsOfPixel(reader);
-        require(
-                pixels * bits / Byte.SIZE <= MAX_DECODED_BYTES,
-                "declares " + size.text() + " pixels of " + bits + " bits, more than " + MAX_DECODED_BYTES
-                        + " bytes; scale it down");
+        DecodingLimits.check(reader, declared(reader), file);
         return BufferedImages.toImage(reader.read(0));
-    }
-
-    /** Some decoders do not tell, for types that have at most four samples of a byte. */
-    private static long bitsOfPixel(javax.imageio.ImageReader reader) throws IOException {
-        ImageTypeSpecifier type = reader.getRawImageType(0);
-        return type == null
-                ? 4L * Byte.SIZE
-                : Arrays.stream(type.getSampleModel().getSampleSize())
-                        .asLongStream()
-                        .sum();
     }
 
     private static javax.imageio.ImageReader reader(ImageInputStream in) throws IOException {
@@ -212,7 +202,7 @@ public final class ImageReader {
                 + reason.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "") + "; use an intact copy";
     }
 
-    private static void require(boolean rule, String message) {
+    static void require(boolean rule, String message) {
         if (!rule) {
             throw new ImageException(message);
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class BytesInputTest {
     @Test
     void bytesAreReadFromAnyPlace() throws IOException {
-        try (BytesInput input = new BytesInput(new byte[] {1, 2, (byte) 0xff, 4, 5})) {
+        try (BytesInput input = new BytesInput(new byte[] {1, 2, (byte) 0xff, 4, 5}, () -> {})) {
             assertThat(input.length()).isEqualTo(5);
             input.seek(2);
             assertThat(input.read()).isEqualTo(255);
@@ -26,7 +26,7 @@ final class BytesInputTest {
 
     @Test
     void aDecoderThatKeepsReadingBeyondTheEndIsStopped() throws IOException {
-        try (BytesInput input = new BytesInput(new byte[4])) {
+        try (BytesInput input = new BytesInput(new byte[4], () -> {})) {
             assertThatThrownBy(() -> {
                         while (true) {
                             input.read();

@@ -8,14 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import sepbn.geometry.Landmarks;
 import sepbn.image.Image;
-import sepbn.image.ImageException;
-import sepbn.image.ImageReader;
 import sepbn.model.CropBatch;
 import sepbn.model.LandmarkModel;
 import sepbn.predict.LandmarkPredictor;
@@ -28,12 +25,6 @@ import sepbn.protocol.Branch;
  * cores; their faces are then joined into batches. The pixels that are in memory at a time are bounded.
  */
 final class Engine implements AutoCloseable {
-    /** Of the largest image, how many may be in memory decoded. */
-    private static final int LARGEST_IMAGES = 4;
-
-    /** Pixels are counted in pieces of these. */
-    private static final int PIECE = 1024;
-
     private final Limits limits;
     private final OnnxModel model;
     private final LandmarkPredictor predictor;
@@ -41,12 +32,13 @@ final class Engine implements AutoCloseable {
     private final Batcher<ChosenFaces, Answer> faces;
     private final Batcher<CropBatch, Map<String, List<Landmarks>>> crops;
     private final ExecutorService workers;
-    private final Semaphore pixels;
+    private final Decoder decoder;
 
     private Engine(OnnxModel model, LandmarkPredictor predictor, ServerSettings settings, ServerMetrics metrics) {
         this.model = model;
         this.predictor = predictor;
         limits = settings.limits();
+        decoder = new Decoder(limits);
         network = settings.predictor().domain().map(model::inDomain).orElse(model);
         Batching batching = settings.batching();
         faces = new Batcher<>("faces", batching, ChosenFaces::count, this::predict, metrics::ran);
@@ -56,7 +48,6 @@ final class Engine implements AutoCloseable {
             worker.setDaemon(true);
             return worker;
         });
-        pixels = new Semaphore(LARGEST_IMAGES * pieces(limits.pixels()));
     }
 
     /** @throws sepbn.SepbnException if the model or the detector can't be used */
@@ -113,29 +104,14 @@ final class Engine implements AutoCloseable {
                 faces.withdraw();
                 return;
             }
-            Image image = decode(file, deadline, held);
+            Image image = decoder.decode(file, deadline, held);
             ChosenFaces chosen = ChosenFaces.of(choice.request(predictor, image), limits.faces());
-            faces.submit(chosen, answer, () -> pixels.release(held.get()));
+            faces.submit(chosen, answer, () -> decoder.free(held));
         } catch (RuntimeException | Error e) { // to be told to the request, which waits
-            pixels.release(held.get());
+            decoder.free(held);
             faces.withdraw();
-            answer.completeExceptionally(e instanceof ImageException ? new ProblemException(422, e.getMessage()) : e);
+            answer.completeExceptionally(e);
         }
-    }
-
-    /** @param held receives how many pieces of pixels are reserved, before anything is decoded */
-    private Image decode(byte[] file, Deadline deadline, AtomicInteger held) {
-        ProblemException.require(
-                ImageReader.knows(file), 415, "the image must be a BMP, GIF, JPEG, PNG, TIFF or WebP file");
-        return ImageReader.read(file, "image", size -> {
-            long count = (long) size.width() * size.height();
-            ProblemException.require(
-                    count <= limits.pixels(),
-                    413,
-                    "the image declares " + size.width() + "x" + size.height() + " pixels, more than " + limits.pixels()
-                            + "; scale it down");
-            held.set(reserve(count, deadline));
-        });
     }
 
     private List<Answer> predict(List<ChosenFaces> chosen) {
@@ -148,22 +124,6 @@ final class Engine implements AutoCloseable {
                     image.width(), image.height(), found.get(i), chosen.get(i).omitted()));
         }
         return answers;
-    }
-
-    private int reserve(long count, Deadline deadline) {
-        try {
-            int wanted = pieces(count);
-            if (!pixels.tryAcquire(wanted, deadline.left(), TimeUnit.NANOSECONDS)) {
-                throw ProblemException.late(limits);
-            }
-            return wanted;
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
-    private static int pieces(long count) {
-        return Math.toIntExact(count / PIECE + 1);
     }
 
     /** The landmarks of crops, in crop pixels, in all branches. */
@@ -187,18 +147,13 @@ final class Engine implements AutoCloseable {
             answer.cancel(false);
             throw ProblemException.late(limits);
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw ProblemException.interrupted();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;
             }
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private static ProblemException interrupted() {
-        Thread.currentThread().interrupt();
-        return new ProblemException(Admission.UNAVAILABLE, "the server is shutting down");
     }
 
     @Override

@@ -30,6 +30,12 @@ final class ProblemException extends SepbnException {
                 504, "no answer within " + limits.answering().toMillis() + " ms; try again, or with a smaller image");
     }
 
+    /** A request whose thread is asked to end. */
+    static ProblemException interrupted() {
+        Thread.currentThread().interrupt();
+        return new ProblemException(Admission.UNAVAILABLE, "the server is shutting down");
+    }
+
     Problem problem() {
         return problem;
     }
