@@ -29,8 +29,8 @@ import sepbn.weights.StoredModel;
  * }
  * }</pre>
  *
- * <p>Everything is in pixels of the upright image, pixel centres at integers. May be used by several threads at once, and
- * closed by the last of them. Requests that come together take less time together: see {@link #predict(List)}.
+ * <p>Everything is in pixels of the upright image, pixel centres at integers. May be used by several threads at once; what is asked
+ * after it is closed is refused. Requests that come together take less time together: see {@link #predict(List)}.
  */
 public final class LandmarkPredictor implements AutoCloseable {
     /** Crops that are in memory at once. */

@@ -8,12 +8,17 @@ import sepbn.predict.face.FaceDetector;
 final class LazyDetector implements AutoCloseable {
     private final Supplier<FaceDetector> opener;
     private Optional<FaceDetector> opened = Optional.empty();
+    private boolean closed;
 
     LazyDetector(Supplier<FaceDetector> opener) {
         this.opener = opener;
     }
 
+    /** @throws PredictException if it is closed: nobody would close the one that is opened then */
     synchronized FaceDetector get() {
+        if (closed) {
+            throw new PredictException("the predictor is closed; load it again");
+        }
         if (opened.isEmpty()) {
             opened = Optional.of(opener.get());
         }
@@ -22,6 +27,8 @@ final class LazyDetector implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         opened.ifPresent(FaceDetector::close);
+        opened = Optional.empty();
     }
 }

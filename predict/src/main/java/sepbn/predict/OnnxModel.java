@@ -24,7 +24,10 @@ import sepbn.weights.Manifest;
 import sepbn.weights.StoredModel;
 import sepbn.weights.WeightsException;
 
-/** An exported network on ONNX Runtime. May be used by several threads at once. */
+/**
+ * An exported network on ONNX Runtime. May be used by several threads at once. Closing it waits for those that use it; afterwards it
+ * refuses them.
+ */
 public final class OnnxModel implements LandmarkModel, StoredModel {
     /** Crops that go through the network at once: more only take more memory. */
     private static final int CHUNK = 32;
@@ -32,13 +35,15 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
     private final Manifest manifest;
     private final String checksum;
     private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final SharedSession session;
+    private final boolean needsDomain;
 
     private OnnxModel(Manifest manifest, String checksum, OrtEnvironment environment, OrtSession session) {
+        needsDomain = session.getInputNames().contains(ExportedFile.DOMAIN);
         this.manifest = manifest;
         this.checksum = checksum;
         this.environment = environment;
-        this.session = session;
+        this.session = new SharedSession(session);
     }
 
     /**
@@ -92,7 +97,7 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
 
     /** Whether a face's domain must be given: brute-force SepBN. */
     public boolean needsDomain() {
-        return session.getInputNames().contains(ExportedFile.DOMAIN);
+        return needsDomain;
     }
 
     @Override
@@ -148,16 +153,24 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
                         ExportedFile.DOMAIN,
                         OnnxTensor.createTensor(environment, LongBuffer.wrap(domains), new long[] {count}));
             }
-            try (OrtSession.Result result = session.run(inputs, Set.copyOf(found.keySet()))) {
-                for (Map.Entry<String, List<Landmarks>> branch : found.entrySet()) {
-                    OnnxTensor points = (OnnxTensor) result.get(branch.getKey()).orElseThrow();
-                    collect(points.getFloatBuffer(), count, branch.getValue());
-                }
+            try {
+                session.run(open -> run(open, inputs, count, found));
             } finally {
                 domain.ifPresent(known -> inputs.get(ExportedFile.DOMAIN).close());
             }
         } catch (OrtException e) {
             throw new PredictException("ONNX Runtime failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static void run(
+            OrtSession session, Map<String, OnnxTensor> inputs, int count, Map<String, List<Landmarks>> found)
+            throws OrtException {
+        try (OrtSession.Result result = session.run(inputs, Set.copyOf(found.keySet()))) {
+            for (Map.Entry<String, List<Landmarks>> branch : found.entrySet()) {
+                OnnxTensor points = (OnnxTensor) result.get(branch.getKey()).orElseThrow();
+                collect(points.getFloatBuffer(), count, branch.getValue());
+            }
         }
     }
 
@@ -174,10 +187,6 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new PredictException("ONNX Runtime can't close the model: " + e.getMessage(), e);
-        }
+        session.close();
     }
 }
