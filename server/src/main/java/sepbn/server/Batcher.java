@@ -1,11 +1,13 @@
 package sepbn.server;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -19,7 +21,7 @@ import java.util.function.ToIntFunction;
  * @param <W> the work of one request
  * @param <R> its result
  */
-final class Batcher<W, R> implements AutoCloseable {
+final class Batcher<W, R> {
     private final Batching batching;
     private final ToIntFunction<W> faces;
     private final Function<List<W>, List<R>> run;
@@ -75,10 +77,21 @@ final class Batcher<W, R> implements AutoCloseable {
      * @param after to be done when the work is done, or will not be
      */
     void submit(W work, CompletableFuture<R> result, Runnable after) {
+        AtomicBoolean wanted = new AtomicBoolean();
         change(() -> {
             announced--;
-            waiting.add(new Job<>(work, result, after));
+            wanted.set(!result.isDone() && waiting.add(new Job<>(work, result, after)));
         });
+        if (!wanted.get()) {
+            after.run();
+        }
+    }
+
+    /** Lets go of work whose result is done before, because nobody wants it any more; what runs already goes on. */
+    void forget(CompletableFuture<R> result) {
+        List<Job<W, R>> forgotten = new ArrayList<>();
+        change(() -> waiting.removeIf(job -> job.result() == result && forgotten.add(job)));
+        forgotten.forEach(job -> job.after().run());
     }
 
     private void change(Runnable change) {
@@ -180,16 +193,21 @@ final class Batcher<W, R> implements AutoCloseable {
         return true;
     }
 
-    /** Ends the runners when what has been handed in is done, or after some seconds. */
-    @Override
-    public void close() {
+    /**
+     * Ends the runners when what has been handed in is done.
+     *
+     * @return whether they have ended, within the time
+     */
+    boolean end(Duration patience) {
         change(() -> closed = true);
+        Deadline deadline = Deadline.in(patience);
         try {
             for (Thread runner : runners) {
-                TimeUnit.SECONDS.timedJoin(runner, 30);
+                TimeUnit.NANOSECONDS.timedJoin(runner, deadline.left());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return runners.stream().noneMatch(Thread::isAlive);
     }
 }

@@ -1,13 +1,12 @@
 package sepbn.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,13 +24,15 @@ import sepbn.protocol.Branch;
  * cores; their faces are then joined into batches. The pixels that are in memory at a time are bounded.
  */
 final class Engine implements AutoCloseable {
+    private static final Duration ENDING = Duration.ofSeconds(30);
+
     private final Limits limits;
     private final OnnxModel model;
     private final LandmarkPredictor predictor;
     private final LandmarkModel network;
     private final Batcher<ChosenFaces, Answer> faces;
     private final Batcher<CropBatch, Map<String, List<Landmarks>>> crops;
-    private final ExecutorService workers;
+    private final Workers workers;
     private final Decoder decoder;
 
     private Engine(OnnxModel model, LandmarkPredictor predictor, ServerSettings settings, ServerMetrics metrics) {
@@ -43,11 +44,7 @@ final class Engine implements AutoCloseable {
         Batching batching = settings.batching();
         faces = new Batcher<>("faces", batching, ChosenFaces::count, this::predict, metrics::ran);
         crops = new Batcher<>("crops", batching.withRunners(1), CropBatch::count, this::infer, metrics::ran);
-        workers = Executors.newFixedThreadPool(batching.workers(), task -> {
-            Thread worker = new Thread(task, "sepbn-decoding");
-            worker.setDaemon(true);
-            return worker;
-        });
+        workers = new Workers("sepbn-decoding", batching.workers());
     }
 
     /** @throws sepbn.SepbnException if the model or the detector can't be used */
@@ -92,8 +89,14 @@ final class Engine implements AutoCloseable {
     Answer find(byte[] file, FaceChoice choice, Deadline deadline) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         faces.announce();
-        workers.execute(() -> prepare(file, choice, deadline, answer));
-        return await(answer, deadline);
+        Runnable task = () -> prepare(file, choice, deadline, answer);
+        workers.take(task);
+        return await(answer, deadline, () -> {
+            if (workers.giveUp(task)) {
+                faces.withdraw();
+            }
+            faces.forget(answer);
+        });
     }
 
     /** Decodes and finds faces, and hands them in. */
@@ -131,7 +134,7 @@ final class Engine implements AutoCloseable {
         CompletableFuture<Map<String, List<Landmarks>>> answer = new CompletableFuture<>();
         crops.announce();
         crops.submit(batch, answer, () -> {});
-        return await(answer, deadline);
+        return await(answer, deadline, () -> crops.forget(answer));
     }
 
     private List<Map<String, List<Landmarks>>> infer(List<CropBatch> batches) {
@@ -140,13 +143,17 @@ final class Engine implements AutoCloseable {
                 network.predict(all, branches().stream().map(Branch::name).toList()), batches);
     }
 
-    private <T> T await(CompletableFuture<T> answer, Deadline deadline) {
+    /** @param forget lets go of what a request that is not answered has handed in: its place in the queue is free, and so is its memory */
+    private <T> T await(CompletableFuture<T> answer, Deadline deadline, Runnable forget) {
         try {
             return answer.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(false);
+            forget.run();
             throw ProblemException.late(limits);
         } catch (InterruptedException e) {
+            answer.cancel(false);
+            forget.run();
             throw ProblemException.interrupted();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ProblemException problem) {
@@ -158,9 +165,11 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdown();
-        faces.close();
-        crops.close();
-        predictor.close();
+        boolean ended = workers.end(ENDING);
+        ended &= faces.end(ENDING);
+        ended &= crops.end(ENDING);
+        if (ended) {
+            predictor.close(); // else a run uses it still, and to wait for ever would keep the process from ending
+        }
     }
 }

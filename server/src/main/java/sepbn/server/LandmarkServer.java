@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Closing it refuses new requests, waits for those that are being worked on, and frees everything.
+ * <p>Closing it refuses new requests, waits for those that are being worked on, and frees everything; a run of the network that does
+ * not end within some seconds keeps its memory.
  */
 public final class LandmarkServer implements AutoCloseable {
     private static final String SUFFIX = ".onnx";

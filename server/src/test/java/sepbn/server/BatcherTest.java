@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 final class BatcherTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Batching ONE_RUNNER =
             Batching.DEFAULT.with(8, Duration.ofMillis(1)).withRunners(1);
 
@@ -23,7 +25,66 @@ final class BatcherTest {
         CountDownLatch go = new CountDownLatch(1);
         List<Integer> sizes = new ArrayList<>();
         AtomicInteger freed = new AtomicInteger();
-        try (Batcher<String, String> batcher = new Batcher<>(
+        Batcher<String, String> batcher = batcher(busy, go, sizes::add);
+        CompletableFuture<String> first = submit(batcher, "first", freed);
+        busy.await(10, TimeUnit.SECONDS);
+        CompletableFuture<String> before = submit(batcher, "before", freed);
+        CompletableFuture<String> poison = submit(batcher, "poison", freed);
+        CompletableFuture<String> after = submit(batcher, "after", freed);
+        go.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("answer to first");
+        assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo("answer to before");
+        assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo("answer to after");
+        assertThatThrownBy(() -> poison.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("poison");
+        assertThat(batcher.end(PATIENCE)).isTrue();
+        assertThat(sizes).containsExactly(1, 3, 1, 1, 1);
+        assertThat(freed).hasValue(4);
+    }
+
+    @Test
+    void workThatNobodyWantsIsLetGoWhileItWaits() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        List<Integer> sizes = new ArrayList<>();
+        AtomicInteger freed = new AtomicInteger();
+        Batcher<String, String> batcher = batcher(busy, go, sizes::add);
+        CompletableFuture<String> first = submit(batcher, "first", new AtomicInteger());
+        busy.await(10, TimeUnit.SECONDS);
+        CompletableFuture<String> late = submit(batcher, "late", freed);
+        late.cancel(false);
+        batcher.forget(late);
+        assertThat(freed).hasValue(1);
+
+        CompletableFuture<String> later = new CompletableFuture<>();
+        later.cancel(false);
+        batcher.announce();
+        batcher.submit("later", later, freed::incrementAndGet);
+        assertThat(freed).hasValue(2);
+
+        go.countDown();
+        assertThat(batcher.end(PATIENCE)).isTrue();
+        assertThat(freed).hasValue(2);
+        assertThat(first).isDone();
+        assertThat(sizes).containsExactly(1);
+    }
+
+    @Test
+    void tellsWhetherItsRunsHaveEnded() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Batcher<String, String> batcher = batcher(busy, go, size -> {});
+        CompletableFuture<String> first = submit(batcher, "first", new AtomicInteger());
+        busy.await(10, TimeUnit.SECONDS);
+        assertThat(batcher.end(Duration.ofMillis(50))).isFalse();
+        go.countDown();
+        assertThat(batcher.end(PATIENCE)).isTrue();
+        assertThat(first).isDone();
+    }
+
+    /** Fails for poison, and takes its time for the first. */
+    private static Batcher<String, String> batcher(CountDownLatch busy, CountDownLatch go, IntConsumer observer) {
+        return new Batcher<>(
                 "test",
                 ONE_RUNNER,
                 work -> 1,
@@ -37,21 +98,7 @@ final class BatcherTest {
                     }
                     return works.stream().map(work -> "answer to " + work).toList();
                 },
-                sizes::add)) {
-            CompletableFuture<String> first = submit(batcher, "first", freed);
-            busy.await(10, TimeUnit.SECONDS);
-            CompletableFuture<String> before = submit(batcher, "before", freed);
-            CompletableFuture<String> poison = submit(batcher, "poison", freed);
-            CompletableFuture<String> after = submit(batcher, "after", freed);
-            go.countDown();
-
-            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("answer to first");
-            assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo("answer to before");
-            assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo("answer to after");
-            assertThatThrownBy(() -> poison.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("poison");
-        }
-        assertThat(sizes).containsExactly(1, 3, 1, 1, 1);
-        assertThat(freed).hasValue(4);
+                observer);
     }
 
     private static CompletableFuture<String> submit(Batcher<String, String> batcher, String work, AtomicInteger freed) {

@@ -1,6 +1,7 @@
 package sepbn.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -145,6 +146,13 @@ final class LoadTest {
                             .statusCode())
                     .isEqualTo(504);
         }
+    }
+
+    @Test
+    void closingTwiceDoesNoHarm() {
+        TestServer server = TestServer.start(model, TestServer.SETTINGS);
+        server.close();
+        assertThatCode(server::close).doesNotThrowAnyException();
     }
 
     @Test
