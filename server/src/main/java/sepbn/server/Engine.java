@@ -24,6 +24,9 @@ import sepbn.protocol.Branch;
  * cores; their faces are then joined into batches. The pixels that are in memory at a time are bounded.
  */
 final class Engine implements AutoCloseable {
+    /** Every thread that decodes looks for faces as well: more would not fit their number. */
+    private static final int THREADS_OF_A_DETECTOR = 1;
+
     private static final Duration ENDING = Duration.ofSeconds(30);
 
     private final Limits limits;
@@ -51,8 +54,8 @@ final class Engine implements AutoCloseable {
     static Engine open(Path file, ServerSettings settings, ServerMetrics metrics) {
         OnnxModel model = OnnxModel.load(file, settings.batching().threadsOfRun(), false);
         try {
-            LandmarkPredictor predictor =
-                    LandmarkPredictor.of(model, settings.detector().opener(), settings.predictor());
+            LandmarkPredictor predictor = LandmarkPredictor.of(
+                    model, settings.detector().opener(THREADS_OF_A_DETECTOR), settings.predictor());
             Image grey = new Image(64, 64, new byte[3 * 64 * 64]);
             predictor.predictWhole(grey); // the first pass takes its time
             if (settings.detector().detects()) {

@@ -3,10 +3,12 @@ package sepbn.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sepbn.Version;
 import sepbn.geometry.Landmarks;
+import sepbn.model.CropBatch;
 import sepbn.protocol.Branch;
 import sepbn.weights.ExportedFile;
 
@@ -81,6 +83,7 @@ record KServe(String name, Engine engine, Limits limits) {
                 ? engine.branches()
                 : request.outputs().stream().distinct().map(this::branch).toList();
         Map<String, List<Landmarks>> found = engine.infer(request.crops(), deadline);
+        asked.forEach(branch -> refuseIfNotFinite(found.get(branch.name()), request.crops()));
         return Reply.json(json -> {
             json.writeStartObject();
             json.writeStringField("model_name", name);
@@ -102,6 +105,21 @@ record KServe(String name, Engine engine, Limits limits) {
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    /** Numbers that no pixel has may grow beyond all bounds in the network; JSON has no word for that. */
+    private static void refuseIfNotFinite(List<Landmarks> faces, CropBatch crops) {
+        boolean finite = faces.stream()
+                .allMatch(face -> Arrays.stream(face.toArray()).allMatch(number -> Float.isFinite((float) number)));
+        if (!finite) {
+            float largest = 0;
+            for (float number : crops.values()) {
+                largest = Math.max(largest, Math.abs(number));
+            }
+            throw new ProblemException(
+                    422,
+                    "data must be (v - 127.5) / 128, of v from 0 to 255, and a number of " + largest + " is too large");
+        }
     }
 
     private Branch branch(String output) {

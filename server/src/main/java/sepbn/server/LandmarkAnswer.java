@@ -28,7 +28,7 @@ final class LandmarkAnswer {
             json.writeEndObject();
             json.writeArrayFieldStart("faces");
             for (PredictedFace face : answer.faces()) {
-                write(json, face, branches);
+                write(json, in(branches, face));
             }
             json.writeEndArray();
             if (answer.omitted() > 0) {
@@ -38,7 +38,14 @@ final class LandmarkAnswer {
         });
     }
 
-    private static void write(JsonGenerator json, PredictedFace face, List<Branch> branches) throws IOException {
+    /** The face with the branches that are asked, so that its plausibility is theirs. */
+    private static PredictedFace in(List<Branch> branches, PredictedFace face) {
+        return face.with(face.answers().stream()
+                .filter(answer -> branches.contains(answer.branch()))
+                .toList());
+    }
+
+    private static void write(JsonGenerator json, PredictedFace face) throws IOException {
         json.writeStartObject();
         Box box = face.box();
         json.writeArrayFieldStart("box");
@@ -50,9 +57,7 @@ final class LandmarkAnswer {
         write(json, "plausibility", face.plausibility());
         json.writeObjectFieldStart("branches");
         for (FaceLandmarks answer : face.answers()) {
-            if (branches.contains(answer.branch())) {
-                write(json, answer);
-            }
+            write(json, answer);
         }
         json.writeEndObject();
         json.writeEndObject();

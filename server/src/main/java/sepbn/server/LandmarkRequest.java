@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sepbn.protocol.Branch;
 
 /**
@@ -13,6 +15,7 @@ import sepbn.protocol.Branch;
  */
 record LandmarkRequest(byte[] image, FaceChoice faces, List<Branch> branches) {
     private static final String FORM = "multipart/form-data";
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2}).{0,2}");
 
     /** Where the words of a request stand. */
     private interface Fields {
@@ -29,6 +32,7 @@ record LandmarkRequest(byte[] image, FaceChoice faces, List<Branch> branches) {
                 415,
                 "Content-Type (=" + kind + ") must be that of an image, application/octet-stream or " + FORM
                         + ": curl -H 'Content-Type: image/jpeg' --data-binary @face.jpg, or curl -F image=@face.jpg");
+        refuseBrokenEscapes(Optional.ofNullable(context.queryString()).orElse(""));
         Fields query = name -> Optional.ofNullable(context.queryParam(name));
         byte[] body = Body.read(context.req(), limits, deadline);
         if (!form) {
@@ -38,6 +42,17 @@ record LandmarkRequest(byte[] image, FaceChoice faces, List<Branch> branches) {
             byte[] image = fields.bytes("image")
                     .orElseThrow(() -> new ProblemException(400, "the form must have a field image, with the file"));
             return of(image, name -> fields.text(name).or(() -> query.text(name)), limits, detects, known);
+        }
+    }
+
+    /** Javalin leaves out a parameter that it can't decode: it would pass for one that was not given. */
+    private static void refuseBrokenEscapes(String query) {
+        Matcher broken = BROKEN_ESCAPE.matcher(query);
+        if (broken.find()) {
+            throw new ProblemException(
+                    400,
+                    "the query has " + broken.group()
+                            + ", and must have two hexadecimal digits behind each %; write % itself as %25");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import org.bytedeco.opencv.global.opencv_core;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sepbn.predict.face.DetectorChoice;
@@ -24,6 +25,17 @@ final class DetectedFacesTest {
         assertThat(one.path("faces")).hasSize(1);
         assertThat(one.path("faces").path(0)).isEqualTo(all.path("faces").path(0));
         assertThat(one.path("omitted").asInt()).isEqualTo(1);
+    }
+
+    /** As many look for faces as decode; OpenCV's own threads would come on top. */
+    @Test
+    void aFaceIsLookedForOnTheThreadThatDecodes() {
+        ServerSettings settings = TestServer.SETTINGS.with(DetectorChoice.DEFAULT);
+        opencv_core.setNumThreads(3);
+        try (TestServer server = TestServer.start(TestServer.model(folder), settings)) {
+            assertThat(server.log()).isEmpty();
+            assertThat(opencv_core.getNumThreads()).isEqualTo(1);
+        }
     }
 
     private static JsonNode faces(Path model, Limits limits) {

@@ -79,6 +79,17 @@ final class KServeTest {
         }
     }
 
+    @Test
+    void numbersThatNoPixelHasAreRefused() {
+        String data = "3e38," + "-3e38,".repeat(3 * 64 * 64 - 2) + "1";
+        HttpResponse<String> answer =
+                infer("{\"inputs\":[{\"name\":\"crops\",\"datatype\":\"FP32\",\"shape\":[1,3,64,64],\"data\":[" + data
+                        + "]}]}");
+        assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(422);
+        assertThat(TestServer.json(answer).path("detail").asText())
+                .isEqualTo("data must be (v - 127.5) / 128, of v from 0 to 255, and a number of 3.0E38 is too large");
+    }
+
     private static HttpResponse<String> infer(String body) {
         return server.post(
                 "/v2/models/" + LandmarkServer.name(model) + "/infer",

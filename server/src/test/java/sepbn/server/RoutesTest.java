@@ -135,6 +135,20 @@ final class RoutesTest {
         assertProblem(answer);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'boxes=10,10,50,50%', the query has %",
+        "branch=%zz, the query has %zz",
+        "boxes=whole&branch=eyes%4, %4"
+    })
+    void aBrokenEscapeIsRefused(String query, String word) throws IOException {
+        assertThat(server.raw("POST /v1/landmarks?" + query
+                        + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx"))
+                .startsWith("HTTP/1.1 400")
+                .contains(word)
+                .contains("write % itself as %25");
+    }
+
     @Test
     void refusesAFormWithoutImage() throws IOException {
         HttpResponse<String> form = form(Map.of("boxes", new byte[] {'1'}));
