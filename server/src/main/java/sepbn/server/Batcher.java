@@ -40,7 +40,7 @@ final class Batcher<W, R> {
     /**
      * @param faces the size of some work
      * @param run gives a result for each work, in their order
-     * @param observer is told the size of each run
+     * @param observer is told the size of each run that did not fail and had faces, before its results are
      */
     Batcher(
             String name,
@@ -127,8 +127,10 @@ final class Batcher<W, R> {
     }
 
     private void answerTogether(List<Job<W, R>> batch) {
-        observer.accept(size(batch));
         List<R> results = run.apply(batch.stream().map(Job::work).toList());
+        if (size(batch) > 0) { // else the network had nothing to do
+            observer.accept(size(batch));
+        }
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).result().complete(results.get(i));
         }

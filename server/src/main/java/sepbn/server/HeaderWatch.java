@@ -21,15 +21,18 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
  */
 final class HeaderWatch extends AbstractLifeCycle implements Connection.Listener {
     private static final long NOT_IN_HEADERS = 0;
+    private static final long ENDED = 1;
     private static final int GLANCES = 10;
 
     /** The nanosecond in which each connection was first seen in the midst of headers. */
     private final Map<HttpConnection, Long> connections = new ConcurrentHashMap<>();
 
     private final long patience;
+    private final ServerMetrics metrics;
     private final Thread watcher = new Thread(this::watch, "sepbn-header-watch");
 
-    HeaderWatch(Duration patience) {
+    HeaderWatch(Duration patience, ServerMetrics metrics) {
+        this.metrics = metrics;
         this.patience = patience.toNanos();
         watcher.setDaemon(true);
     }
@@ -76,6 +79,9 @@ final class HeaderWatch extends AbstractLifeCycle implements Connection.Listener
         if (!inHeaders) {
             return NOT_IN_HEADERS;
         }
+        if (since == ENDED) {
+            return ENDED;
+        }
         if (since == NOT_IN_HEADERS) {
             return now;
         }
@@ -83,12 +89,13 @@ final class HeaderWatch extends AbstractLifeCycle implements Connection.Listener
         if (now - since > patience
                 && connection.getEndPoint() instanceof AbstractEndPoint endPoint
                 && endPoint.getFillInterest().isInterested()) {
-            end(endPoint);
+            return end(endPoint) ? ENDED : since;
         }
         return since;
     }
 
-    private static void end(EndPoint endPoint) {
+    /** Whether an answer is on its way that says so. */
+    private boolean end(EndPoint endPoint) {
         byte[] body = Problem.of(408, "the headers came too slowly; send them at once")
                 .json(false);
         String head = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: " + Problem.CONTENT_TYPE
@@ -98,8 +105,10 @@ final class HeaderWatch extends AbstractLifeCycle implements Connection.Listener
                     Callback.from(endPoint::close),
                     ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)),
                     ByteBuffer.wrap(body));
-        } catch (WritePendingException e) {
-            // The rest came at this very moment, and an answer is on its way.
+            metrics.refused(408);
+            return true;
+        } catch (WritePendingException e) { // the rest came at this very moment, and its answer is on its way
+            return false;
         }
     }
 }

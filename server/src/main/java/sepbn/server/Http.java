@@ -41,8 +41,8 @@ final class Http {
             threads.setName("sepbn-http");
             config.jetty.threadPool = threads;
             config.jetty.modifyHttpConfiguration(http -> configure(http, limits));
-            config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
-            config.jetty.addConnector((server, http) -> connector(server, http, settings));
+            config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors(answers.metrics())));
+            config.jetty.addConnector((server, http) -> connector(server, http, settings, answers.metrics()));
             for (Route route : routes) {
                 for (String method : route.methods()) {
                     config.routes.addHttpHandler(
@@ -62,13 +62,14 @@ final class Http {
         http.setSendDateHeader(false);
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, ServerSettings settings) {
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, ServerSettings settings, ServerMetrics metrics) {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(idle(settings.limits()).toMillis());
         connector.setAcceptQueueSize(1024);
-        connector.addBean(new HeaderWatch(settings.limits().sending()));
+        connector.addBean(new HeaderWatch(settings.limits().sending(), metrics));
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         return connector;
     }

@@ -95,9 +95,9 @@ record HttpAnswers(
                     .setHeader("Allow", String.join(", ", failure.getDetails().values()));
         }
         try {
-            metrics.answered("none", write(context, Problem.of(status, detail)), 0);
+            metrics.refused(write(context, Problem.of(status, detail)));
         } catch (IOException e) {
-            metrics.answered("none", GONE, 0);
+            metrics.refused(GONE);
         }
     }
 

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** Problem documents for what never gets as far as a route, as headers that are too large. */
-final class JettyErrors implements Request.Handler {
+record JettyErrors(ServerMetrics metrics) implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String reason = Optional.ofNullable(request.getAttribute(ErrorHandler.ERROR_MESSAGE))
@@ -17,6 +17,7 @@ final class JettyErrors implements Request.Handler {
                 .filter(text -> text.length() < 200)
                 .orElse("the request can't be read");
         Problem problem = Problem.of(response.getStatus(), reason);
+        metrics.refused(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.write(true, ByteBuffer.wrap(problem.json(false)), callback);
         return true;

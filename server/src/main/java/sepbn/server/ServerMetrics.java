@@ -15,11 +15,13 @@ import java.util.function.IntSupplier;
 final class ServerMetrics {
     static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
+    private static final String NO_ROUTE = "none";
+
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     private final Counter requests = Counter.builder()
             .name("sepbn_requests_total")
-            .help("Requests answered, by route and status")
+            .help("Requests answered, by route, none where there is none, and status")
             .labelNames("route", "status")
             .withoutExemplars()
             .register(registry);
@@ -28,7 +30,7 @@ final class ServerMetrics {
             .help("Seconds from a request's headers to its answer, by route")
             .labelNames("route")
             .classicOnly()
-            .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+            .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30)
             .withoutExemplars()
             .register(registry);
     private final Histogram batches = Histogram.builder()
@@ -46,8 +48,11 @@ final class ServerMetrics {
         GaugeWithCallback.builder()
                 .name("jvm_memory_used_bytes")
                 .help("Bytes of the Java heap in use")
-                .callback(value -> value.call((double) Runtime.getRuntime().totalMemory()
-                        - Runtime.getRuntime().freeMemory()))
+                .labelNames("area")
+                .callback(value -> value.call(
+                        (double) Runtime.getRuntime().totalMemory()
+                                - Runtime.getRuntime().freeMemory(),
+                        "heap"))
                 .register(registry);
     }
 
@@ -67,6 +72,11 @@ final class ServerMetrics {
     /** Runs of the network so far. */
     long runs() {
         return batches.getCount();
+    }
+
+    /** What never got as far as a route: it took no time worth a place among those that did. */
+    void refused(int status) {
+        requests.labelValues(NO_ROUTE, Integer.toString(status)).inc();
     }
 
     void answered(String route, int status, long nanoseconds) {

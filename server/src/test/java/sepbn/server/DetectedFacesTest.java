@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.bytedeco.opencv.global.opencv_core;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sepbn.image.Image;
 import sepbn.predict.face.DetectorChoice;
 
 /** Where the server looks for faces itself. */
@@ -35,6 +36,18 @@ final class DetectedFacesTest {
         try (TestServer server = TestServer.start(TestServer.model(folder), settings)) {
             assertThat(server.log()).isEmpty();
             assertThat(opencv_core.getNumThreads()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whereThereIsNoFaceTheNetworkDoesNotRun() {
+        ServerSettings settings = TestServer.SETTINGS.with(DetectorChoice.DEFAULT);
+        try (TestServer server = TestServer.start(TestServer.model(folder), settings)) {
+            byte[] grey = TestServer.encoded(new Image(80, 80, new byte[3 * 80 * 80]), "png");
+            assertThat(TestServer.json(server.post("/v1/landmarks", "image/png", grey))
+                            .path("faces"))
+                    .isEmpty();
+            assertThat(server.server().runs()).isZero();
         }
     }
 

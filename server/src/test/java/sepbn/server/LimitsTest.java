@@ -117,6 +117,7 @@ final class LimitsTest {
     void longHeadersAreRefused() throws IOException {
         String answer = server.raw(START + "Connection: close\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 431").contains("application/problem+json", "\"status\":431");
+        assertThat(server.get("/metrics").body()).contains("{route=\"none\",status=\"431\"} 1.0");
     }
 
     @Test
@@ -166,7 +167,20 @@ final class LimitsTest {
 
     @Test
     void headersThatStopAreRefused() throws IOException {
+        double before = refused(408);
         assertThat(server.raw("POST /v1/landmarks HTTP/1.1\r\nHo")).startsWith("HTTP/1.1 408");
+        assertThat(refused(408)).isEqualTo(before + 1);
+    }
+
+    /** Requests that got as far as no route. */
+    private static double refused(int status) {
+        String line = "sepbn_requests_total{route=\"none\",status=\"" + status + "\"} ";
+        return server.get("/metrics")
+                .body()
+                .lines()
+                .filter(text -> text.startsWith(line))
+                .mapToDouble(text -> Double.parseDouble(text.substring(line.length())))
+                .sum();
     }
 
     @Test

@@ -281,7 +281,16 @@ final class RoutesTest {
         String metrics = server.get("/metrics").body();
         assertThat(metrics)
                 .contains("sepbn_requests_total{route=\"/v1/landmarks\",status=\"200\"}")
-                .contains("sepbn_batch_faces_count", "sepbn_queue_requests", "sepbn_request_seconds_bucket");
+                .contains("sepbn_batch_faces_count", "sepbn_queue_requests", "sepbn_request_seconds_bucket")
+                .contains("le=\"20.0\"", "le=\"30.0\"", "jvm_memory_used_bytes{area=\"heap\"}");
+    }
+
+    @Test
+    void whatHasNoRouteIsCountedWithoutATime() {
+        server.get("/v3");
+        assertThat(server.get("/metrics").body())
+                .contains("sepbn_requests_total{route=\"none\",status=\"404\"}")
+                .doesNotContain("sepbn_request_seconds_count{route=\"none\"}");
     }
 
     @Test
