@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -18,11 +19,14 @@ import java.util.function.ToIntFunction;
  * Joins the work of several requests into runs. A runner takes whatever has come while it was busy; it waits for more only
  * while some is announced, so that a lone request never waits. Work that its request no longer wants is left out.
  *
+ * <p>Batchers may share their slots: then they run no more at once than one of them would.
+ *
  * @param <W> the work of one request
  * @param <R> its result
  */
 final class Batcher<W, R> {
     private final Batching batching;
+    private final Semaphore slots;
     private final ToIntFunction<W> faces;
     private final Function<List<W>, List<R>> run;
     private final IntConsumer observer;
@@ -38,6 +42,7 @@ final class Batcher<W, R> {
     private record Job<W, R>(W work, CompletableFuture<R> result, Runnable after) {}
 
     /**
+     * @param slots one for each run that may go on at once
      * @param faces the size of some work
      * @param run gives a result for each work, in their order
      * @param observer is told the size of each run that did not fail and had faces, before its results are
@@ -45,10 +50,12 @@ final class Batcher<W, R> {
     Batcher(
             String name,
             Batching batching,
+            Semaphore slots,
             ToIntFunction<W> faces,
             Function<List<W>, List<R>> run,
             IntConsumer observer) {
         this.batching = batching;
+        this.slots = slots;
         this.faces = faces;
         this.run = run;
         this.observer = observer;
@@ -107,7 +114,12 @@ final class Batcher<W, R> {
     private void work() {
         try {
             for (List<Job<W, R>> batch = next(); !batch.isEmpty(); batch = next()) {
-                answer(batch);
+                slots.acquire();
+                try {
+                    answer(batch);
+                } finally {
+                    slots.release();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed

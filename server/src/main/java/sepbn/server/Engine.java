@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,8 +46,9 @@ final class Engine implements AutoCloseable {
         decoder = new Decoder(limits);
         network = settings.predictor().domain().map(model::inDomain).orElse(model);
         Batching batching = settings.batching();
-        faces = new Batcher<>("faces", batching, ChosenFaces::count, this::predict, metrics::ran);
-        crops = new Batcher<>("crops", batching.withRunners(1), CropBatch::count, this::infer, metrics::ran);
+        Semaphore slots = new Semaphore(batching.concurrentRuns());
+        faces = new Batcher<>("faces", batching, slots, ChosenFaces::count, this::predict, metrics::ran);
+        crops = new Batcher<>("crops", batching, slots, CropBatch::count, this::infer, metrics::ran);
         workers = new Workers("sepbn-decoding", batching.workers());
     }
 

@@ -33,9 +33,6 @@ record KServe(String name, Engine engine, Limits limits) {
         return Reply.json(json -> {
             json.writeStartObject();
             json.writeStringField("name", name);
-            json.writeArrayFieldStart("versions");
-            json.writeString(version());
-            json.writeEndArray();
             json.writeStringField("platform", "onnx_onnxv1");
             json.writeArrayFieldStart("inputs");
             writeTensor(json, ExportedFile.CROPS, -1, 3, size, size);

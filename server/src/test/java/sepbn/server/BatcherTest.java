@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -82,11 +84,38 @@ final class BatcherTest {
         assertThat(first).isDone();
     }
 
+    @Test
+    void batchersThatShareSlotsRunNoMoreAtOnceThanThese() throws Exception {
+        CountDownLatch busy = new CountDownLatch(2);
+        CountDownLatch go = new CountDownLatch(1);
+        Batching twoRunners = ONE_RUNNER.with(1, Duration.ZERO).withRunners(2);
+        Semaphore slots = new Semaphore(2);
+        Batcher<String, String> one = batcher(twoRunners, slots, busy, go, size -> {});
+        Batcher<String, String> other = batcher(twoRunners, slots, busy, go, size -> {});
+        List<CompletableFuture<String>> running =
+                List.of(submit(one, "first", new AtomicInteger()), submit(one, "first", new AtomicInteger()));
+        assertThat(busy.await(10, TimeUnit.SECONDS)).describedAs("two at once").isTrue();
+
+        CompletableFuture<String> third = submit(other, "third", new AtomicInteger());
+        assertThatThrownBy(() -> third.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        go.countDown();
+        assertThat(third.get(10, TimeUnit.SECONDS)).isEqualTo("answer to third");
+        assertThat(running)
+                .allSatisfy(first -> assertThat(first.get(10, TimeUnit.SECONDS)).isNotEmpty());
+        assertThat(one.end(PATIENCE) && other.end(PATIENCE)).isTrue();
+    }
+
     /** Fails for poison, and takes its time for the first. */
     private static Batcher<String, String> batcher(CountDownLatch busy, CountDownLatch go, IntConsumer observer) {
+        return batcher(ONE_RUNNER, new Semaphore(1), busy, go, observer);
+    }
+
+    private static Batcher<String, String> batcher(
+            Batching batching, Semaphore slots, CountDownLatch busy, CountDownLatch go, IntConsumer observer) {
         return new Batcher<>(
                 "test",
-                ONE_RUNNER,
+                batching,
+                slots,
                 work -> 1,
                 works -> {
                     if (works.contains("first")) {

@@ -48,6 +48,9 @@ final class KServeTest {
         assertThat(server.get("/v2/models/" + name + "/ready").statusCode()).isEqualTo(200);
         assertThat(server.get("/v2/models/other/ready").statusCode()).isEqualTo(404);
         JsonNode told = TestServer.json(server.get("/v2/models/" + name));
+        assertThat(told.has("versions"))
+                .describedAs("there are no paths of versions")
+                .isFalse();
         assertThat(told.at("/inputs/0/shape").toString()).isEqualTo("[-1,3,64,64]");
         assertThat(told.at("/outputs/1/shape").toString()).isEqualTo("[-1,5,2]");
     }
@@ -88,6 +91,24 @@ final class KServeTest {
         assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(422);
         assertThat(TestServer.json(answer).path("detail").asText())
                 .isEqualTo("data must be (v - 127.5) / 128, of v from 0 to 255, and a number of 3.0E38 is too large");
+    }
+
+    /** Else crops would be answered on a share of the cores. */
+    @Test
+    void cropsHaveAsManyRunnersAsImages() {
+        ServerSettings settings =
+                TestServer.SETTINGS.with(Batching.DEFAULT.withThreads(3).withRunners(3));
+        long before = runners("crops");
+        try (TestServer three = TestServer.start(model, settings)) {
+            assertThat(three.log()).isEmpty();
+            assertThat(runners("crops") - before).isEqualTo(3);
+        }
+    }
+
+    private static long runners(String kind) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("sepbn-" + kind + "-"))
+                .count();
     }
 
     private static HttpResponse<String> infer(String body) {

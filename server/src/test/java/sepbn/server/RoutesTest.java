@@ -309,20 +309,33 @@ final class RoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v2/health/ready, 200 503",
-        "/v2/models/{name}, 200 401 404",
-        "/v2/models/{name}/ready, 200 404 503",
-        "/v1/model, 200 401"
+        "/v2/health/ready, get, 200 503 default",
+        "/v2/models/{name}, get, 200 401 404 default",
+        "/v2/models/{name}/ready, get, 200 404 503 default",
+        "/v1/model, get, 200 401 default",
+        "/v1/landmarks, post, 200 400 401 408 413 415 422 429 503 504 default",
+        "/v2/models/{name}/infer, post, 200 400 401 404 408 413 415 422 429 503 504 default"
     })
-    void openApiTellsTheStatuses(String path, String statuses) {
+    void openApiTellsTheStatuses(String path, String method, String statuses) {
         List<String> documented = new ArrayList<>();
         TestServer.json(server.get("/openapi.json"))
                 .path("paths")
                 .path(path)
-                .at("/get/responses")
+                .at("/" + method + "/responses")
                 .fieldNames()
                 .forEachRemaining(documented::add);
         assertThat(documented).containsExactlyInAnyOrder(statuses.split(" "));
+    }
+
+    @Test
+    void openApiSpeaksOfImagesOnlyWhereThereAreSome() {
+        JsonNode paths = TestServer.json(server.get("/openapi.json")).path("paths");
+        assertThat(paths.path("/v2/models/{name}/infer").at("/post/responses").toString())
+                .doesNotContain("image");
+        for (String path : List.of("/v1/landmarks", "/v2/models/{name}/infer")) {
+            assertThat(paths.path(path).at("/post/responses/503/description").asText())
+                    .startsWith("The server is shutting down");
+        }
     }
 
     @Test
