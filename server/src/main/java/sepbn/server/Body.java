@@ -12,11 +12,16 @@ import org.eclipse.jetty.ee10.servlet.HttpInput;
 
 /** Reads a request's body into memory, as far as it may go. */
 final class Body {
+    private static final String BEGUN = Body.class.getName();
     private static final int UNKNOWN = -1;
     private static final int PIECE = 1 << 14;
 
     private static final Duration LINGERING = Duration.ofMillis(500);
+
+    /** Between glances at a connection, each of which is a call of the system: the first, and the longest. */
     private static final long GLANCE = TimeUnit.MICROSECONDS.toNanos(250);
+
+    private static final long LONGEST_GLANCE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private Body() {}
 
@@ -48,6 +53,7 @@ final class Body {
         refuseIfLong(declared, limits);
         Patience patience = new Patience(limits, Deadline.in(limits.sending()), answer);
         try {
+            request.setAttribute(BEGUN, true);
             ServletInputStream in = request.getInputStream();
             return declared == UNKNOWN ? unknown(in, patience) : known(in, (int) declared, patience);
         } catch (IOException e) {
@@ -64,6 +70,9 @@ final class Body {
         long left = request.getContentLengthLong();
         if (left == 0 || (left == UNKNOWN && request.getHeader("Transfer-Encoding") == null)) {
             return true; // there is no body
+        }
+        if (request.getHeader("Expect") != null && request.getAttribute(BEGUN) == null) {
+            return false; // the client waits for leave to send it, which to look at the body would give
         }
         Deadline deadline = Deadline.in(LINGERING);
         byte[] piece = new byte[PIECE];
@@ -88,12 +97,14 @@ final class Body {
      *
      * @return false if the time is over
      */
-    private static boolean await(ServletInputStream in, Deadline deadline) {
+    static boolean await(ServletInputStream in, Deadline deadline) {
+        long pause = GLANCE;
         while (!readable(in)) {
             if (deadline.passed() || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            LockSupport.parkNanos(GLANCE);
+            LockSupport.parkNanos(Math.min(pause, deadline.left()));
+            pause = Math.min(LONGEST_GLANCE, 2 * pause); // who is slow has few bytes to give, and many may be slow
         }
         return true;
     }

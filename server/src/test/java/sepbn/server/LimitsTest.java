@@ -183,6 +183,19 @@ final class LimitsTest {
                 .sum();
     }
 
+    /** Leave to send a body would be taken for the answer that it is wanted. */
+    @Test
+    void whoAsksForLeaveToSendIsRefusedAtOnce() throws IOException {
+        String wrong = "POST /v1/landmarks HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\n";
+        assertThat(server.raw(wrong + "Content-Length: 5\r\n\r\n"))
+                .startsWith("HTTP/1.1 415")
+                .contains("Connection: close");
+        assertThat(server.raw(
+                        START + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: 5\r\n\r\n", "hello"))
+                .startsWith("HTTP/1.1 100")
+                .contains("HTTP/1.1 415");
+    }
+
     @Test
     void aConnectionThatLastsIsUsedAgainAfterARefusal() throws IOException {
         String bad = START + "Content-Length: 5\r\n\r\nhello";
