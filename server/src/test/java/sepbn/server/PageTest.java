@@ -142,6 +142,11 @@ final class PageTest {
     @Test
     void landmarksAreReachedByKeyboard() throws IOException {
         give(picture);
+        assertThat(browser.find("canvas").getDomAttribute("role"))
+                .describedAs("of an img screen readers keep the arrow keys to themselves")
+                .isEqualTo("application");
+        assertThat(browser.find("canvas").getDomAttribute("aria-roledescription"))
+                .isEqualTo("image");
         browser.find("canvas").sendKeys(Keys.ARROW_RIGHT);
         browser.waitFor("a name", () -> browser.text("named").startsWith("Face 1, landmark 0:"));
         browser.find("canvas").sendKeys(Keys.ARROW_RIGHT);
