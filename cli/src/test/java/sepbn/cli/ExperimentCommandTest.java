@@ -54,7 +54,11 @@ final class ExperimentCommandTest {
 
         Path report = temporary.resolve("results.md");
         assertThat(run("report", "small", "-o", report.toString()).exitCode()).isZero();
-        assertThat(report).content().contains("| CNT | 1 | 48 (24) |").doesNotContain(temporary.toString());
+        assertThat(report)
+                .content()
+                .contains("Made with other settings than the file gives now", "- `small/cnt seed 0`: training.epochs\n")
+                .contains("| CNT | 1 | 48 (24) |")
+                .doesNotContain(temporary.toString());
         assertThat(run("report", "--all").out()).isEqualTo(Files.readString(report));
         assertThat(run("report", "--verify", report.toString()).exitCode()).isZero();
         Files.writeString(report, Files.readString(report).replace("| CNT | 1 |", "| CNT | 2 |"));

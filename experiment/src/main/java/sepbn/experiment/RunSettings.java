@@ -35,26 +35,22 @@ final class RunSettings {
     }
 
     /**
-     * Refuses a training that was made with other settings than its file gives it now: its figures would stand under a wrong name.
-     * What has not begun passes, and what waits for its search.
+     * The keys in which a training was made otherwise than its file says now, as with {@code --set} or before the file was changed;
+     * none for one that has not begun, or that waits for its search.
      */
-    void requireMadeSo(RunId id) {
+    List<String> changedSince(RunId id) {
         Optional<RunConfig> made = folders.state(id).config();
         boolean waits = id.combination().isEmpty()
                 && Search.of(experiments, folders, id.name())
                         .filter(search -> search.chosen().isEmpty())
                         .isPresent();
         if (made.isEmpty() || waits) {
-            return;
+            return List.of();
         }
         List<String> changed =
                 new ArrayList<>(withoutMachine(made.get()).changedKeys(config(id, Placeholders::withoutMachine)));
         changed.remove(RunSpec.INIT); // a path; what it led to stands in the provenance
-        ExperimentException.require(
-                changed.isEmpty(),
-                folders.folder(id).path() + " was made with other settings than "
-                        + experiments.named(id.name().experiment()).path() + " gives it: " + String.join(", ", changed)
-                        + "; move it away and run it again, or give the file its former settings");
+        return changed;
     }
 
     private static RunConfig withoutMachine(RunConfig config) {

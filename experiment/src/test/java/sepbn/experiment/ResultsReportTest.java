@@ -121,6 +121,33 @@ final class ResultsReportTest {
                 .isEqualTo(report(folder));
     }
 
+    /** Figures of other settings would stand under a wrong name. */
+    @Test
+    void aRunThatWasMadeWithOtherSettingsIsToldAsSuch() throws IOException {
+        String yaml = """
+                title: Settings
+                base: base.yml
+                seeds: 1
+                runs: {one: {set: {training.momentum: 0.8}}}
+                tables:
+                  - {title: Faces, data: all.csv, rows: [{label: One, run: one}]}
+                """;
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        keep(folder, 0, Map.of("a", 4.0));
+        assertThat(report(folder)).contains("| One | 1 |").doesNotContain("other settings");
+
+        ExperimentFolder edited = folder.with("small", yaml.replace("0.8", "0.7"));
+        assertThat(report(edited))
+                .contains(
+                        "**Made with other settings than the file gives now:**\n\n- `small/one seed 0`: training.momentum\n");
+        // What changes nothing of what comes out may differ.
+        folder.with("small", yaml);
+        Path config =
+                folder.runs().folder(ExperimentFolder.id("small", "one", 0)).config();
+        Files.writeString(config, Files.readString(config).replaceFirst("cache_megabytes: \\d+", "cache_megabytes: 7"));
+        assertThat(report(folder)).contains("| One | 1 |").doesNotContain("other settings");
+    }
+
     @Test
     void whatIsPublishedOfSubsetsStandsBesideOurs() throws IOException {
         String yaml = """
