@@ -15,10 +15,10 @@ record ClaimVerdict(TableSpec.Claim claim, Kind kind, String figures, List<List<
     /** What came out. */
     enum Kind {
         SHOWS("shows", "shows here"),
-        SHARE_UNCERTAIN("better, share uncertain", "better here, but whether by that much is **not certain**"),
-        DOES_NOT_SHOW("does not show", "**does not show here**"),
-        OPPOSITE("the opposite shows", "**the opposite shows here**"),
-        NOT_MEASURED("not measured", "not measured here with all seeds");
+        SHARE_UNCERTAIN("in part", "better here, but whether by that much is **not certain**"),
+        DOES_NOT_SHOW("not", "**does not show here**"),
+        OPPOSITE("opposite", "**the opposite shows here**"),
+        NOT_MEASURED("unknown", "not measured here with all seeds");
 
         private final String title;
         private final String text;

@@ -31,10 +31,11 @@ public final class ResultsReport {
             """;
 
     private static final String OVERVIEW = """
-            How many rows of its tables have been measured with all their seeds, and what became of that which the paper or we expected of
-            them: how many of these comparisons show here. One that stands in several tables, of the same trainings on the same
-            faces, is counted where it comes first, and after that as told above. An expected share shows if the whole interval is
-            beyond it.
+            How many rows of its tables have been measured with all their seeds (or folds), and what became of that which the paper or we
+            expected of them: how many of these comparisons show here, show in part (better, but whether by the expected share is not
+            certain: the interval must be beyond it), do not, show the opposite, or are unknown, since not measured with all seeds. One
+            that stands in several tables, of the same trainings on the same faces, is counted where it comes first, and after that as
+            told above.
             """;
 
     private ResultsReport() {}
@@ -80,9 +81,9 @@ public final class ResultsReport {
     }
 
     private static List<Block> overview(List<ExperimentSection> sections) {
-        List<String> columns = new ArrayList<>(List.of("", "rows measured", "seeds or folds"));
+        List<String> columns = new ArrayList<>(List.of("", "rows", "seeds"));
         Arrays.stream(ClaimVerdict.Kind.values()).map(ClaimVerdict.Kind::title).forEach(columns::add);
-        columns.add("told above");
+        columns.add("above");
         Set<List<List<String>>> told = new HashSet<>();
         return List.of(
                 new Block.Heading(2, "At a glance"),

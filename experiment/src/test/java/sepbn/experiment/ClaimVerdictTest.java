@@ -91,7 +91,7 @@ final class ClaimVerdictTest {
                         - A is better than D: not measured here with all seeds.
                         - A is better than B: shows here, -1.00 [-1.00, -1.00].
                         """).as("counted above all").contains("""
-                        |  | rows measured | seeds or folds | shows | better, share uncertain | does not show | the opposite shows | not measured | told above |
+                        |  | rows | seeds | shows | in part | not | opposite | unknown | above |
                         |---|---:|---:|---:|---:|---:|---:|---:|---:|
                         | [Claims](#claims) | 3 of 4 | 1 | 2 | 1 | 1 | 1 | 1 | 1 |
                         """);
