@@ -61,11 +61,6 @@ final class DemoPictures {
 
     /** Indices of faces spread evenly over the data set. */
     private List<Integer> shown(int count) {
-        int faces = Math.min(count, data.size());
-        List<Integer> indices = new ArrayList<>();
-        for (int i = 0; i < faces; i++) {
-            indices.add((int) ((long) i * data.size() / faces));
-        }
-        return indices;
+        return data.spreadIndices(count).boxed().toList();
     }
 }

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -65,11 +64,7 @@ final class DecodingLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "bmp", "gif", "tiff", "jpeg"})
     void whoHasASayEndsDecoding(String type) throws IOException {
-        BufferedImage noise = new BufferedImage(200, 200, BufferedImage.TYPE_3BYTE_BGR);
-        Random random = new Random(1);
-        for (int i = 0; i < 200 * 200; i++) {
-            noise.setRGB(i % 200, i / 200, random.nextInt());
-        }
+        BufferedImage noise = Quadrants.noise(200, 200);
         byte[] file = Quadrants.encode(noise, type);
         assertThatThrownBy(() -> ImageReader.read(file, "noise", new ImageReader.Say() {
                     @Override

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -100,11 +99,7 @@ final class ImageReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "bmp", "gif", "tiff", "jpeg"})
     void aTruncatedImageIsNamed(String type) throws IOException {
-        BufferedImage noise = new BufferedImage(40, 30, BufferedImage.TYPE_3BYTE_BGR);
-        Random random = new Random(1);
-        for (int i = 0; i < 40 * 30; i++) {
-            noise.setRGB(i % 40, i / 40, random.nextInt());
-        }
+        BufferedImage noise = Quadrants.noise(40, 30);
         byte[] whole = Quadrants.encode(noise, type);
         for (double share : new double[] {0.05, 0.3, 0.6, 0.95}) {
             Path file = folder.resolve("short." + type);

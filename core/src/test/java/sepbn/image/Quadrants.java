@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures with four quadrants of 32×16 pixels: red and green above, blue and white below. */
@@ -34,6 +35,16 @@ final class Quadrants {
             image.setRGB(i % 64, i / 64, 0xff000000 | color[0] << 16 | color[1] << 8 | color[2]);
         }
         return image;
+    }
+
+    /** A picture that no format makes small, the same each time. */
+    static BufferedImage noise(int width, int height) {
+        BufferedImage noise = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Random random = new Random(1);
+        for (int i = 0; i < width * height; i++) {
+            noise.setRGB(i % width, i / width, random.nextInt());
+        }
+        return noise;
     }
 
     static byte[] encode(BufferedImage image, String type) throws IOException {

@@ -57,11 +57,13 @@ public record DataSet(String name, Protocol protocol, List<Sample> samples, Stri
      * @param count at least 1; a data set of fewer is given whole
      */
     public DataSet spread(int count) {
+        return of(name, protocol, spreadIndices(count).mapToObj(samples::get).toList(), licence);
+    }
+
+    /** Which faces {@link #spread} takes, in their order. */
+    public IntStream spreadIndices(int count) {
         int wanted = Math.min(count, size());
-        List<Sample> some = IntStream.range(0, wanted)
-                .mapToObj(i -> samples.get((int) ((long) i * size() / wanted)))
-                .toList();
-        return of(name, protocol, some, licence);
+        return IntStream.range(0, wanted).map(i -> (int) ((long) i * size() / wanted));
     }
 
     /**

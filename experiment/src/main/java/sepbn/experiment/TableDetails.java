@@ -78,12 +78,13 @@ record TableDetails(String title, List<RowFigures> rows, List<TableSpec.Row> pub
 
     /** Of the mean over the faces, with the seeds as they are. */
     private static String interval(RowFigures row) {
+        Map<String, Double> faces = row.byFace();
         double[] errors =
-                row.byFace().values().stream().mapToDouble(Double::doubleValue).toArray();
+                faces.values().stream().mapToDouble(Double::doubleValue).toArray();
         PairedBootstrap.Result result = PairedBootstrap.of(
                 errors,
                 new double[errors.length],
-                List.copyOf(row.groups().values()),
+                faces.keySet().stream().map(row.groups()::get).toList(),
                 Comparison.RESAMPLES,
                 Comparison.SEED);
         return Figures.two(result.difference()) + " [" + Figures.two(result.low()) + ", " + Figures.two(result.high())

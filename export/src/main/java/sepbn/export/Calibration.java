@@ -1,6 +1,8 @@
 package sepbn.export;
 
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import sepbn.weights.ValueRange;
 
 /**
@@ -16,15 +18,12 @@ public record Calibration(Map<String, ValueRange> ranges, String data, int image
         ranges = Map.copyOf(ranges);
     }
 
-    Map<String, String> provenance() {
-        return Map.of(
-                "convolutions",
-                "int8",
-                "calibration",
-                data,
-                "calibration_images",
-                "" + images,
-                "calibration_sha256",
-                checksum);
+    SortedMap<String, String> provenance() {
+        SortedMap<String, String> entries = new TreeMap<>();
+        entries.put("convolutions", "int8");
+        entries.put("calibration", data);
+        entries.put("calibration_images", "" + images);
+        entries.put("calibration_sha256", checksum);
+        return entries;
     }
 }

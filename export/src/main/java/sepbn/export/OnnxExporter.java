@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sepbn.io.AtomicFile;
@@ -106,7 +105,7 @@ public final class OnnxExporter {
         requireForEightBits(checkpoint);
         Manifest manifest = checkpoint.manifest();
         Map<String, String> provenance = new LinkedHashMap<>(manifest.provenance());
-        provenance.putAll(new TreeMap<>(calibration.provenance()));
+        provenance.putAll(calibration.provenance());
         Manifest told = manifest.with(manifest.temperature(), provenance, manifest.progress());
         return model(
                 new Checkpoint(told, checkpoint.weights(), Map.of()),

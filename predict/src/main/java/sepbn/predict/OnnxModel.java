@@ -34,15 +34,13 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
 
     private final Manifest manifest;
     private final String checksum;
-    private final OrtEnvironment environment;
     private final SharedSession session;
     private final boolean needsDomain;
 
-    private OnnxModel(Manifest manifest, String checksum, OrtEnvironment environment, OrtSession session) {
+    private OnnxModel(Manifest manifest, String checksum, OrtSession session) {
         needsDomain = session.getInputNames().contains(ExportedFile.DOMAIN);
         this.manifest = manifest;
         this.checksum = checksum;
-        this.environment = environment;
         this.session = new SharedSession(session);
     }
 
@@ -67,11 +65,9 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
         ExportedFile model = ExportedFile.read(file);
         try {
             Manifest manifest = model.manifest();
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
             return new OnnxModel(
                     manifest,
                     model.metadata().get(ExportedFile.GRAPH_DIGEST),
-                    environment,
                     OnnxSessions.create(model.bytes(), threads, spinning));
         } catch (OrtException e) {
             throw new PredictException(
@@ -141,17 +137,16 @@ public final class OnnxModel implements LandmarkModel, StoredModel {
 
     private void run(
             CropBatch crops, int first, int count, Optional<PoseDomain> domain, Map<String, List<Landmarks>> found) {
-        int size = crops.size();
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-        try (OnnxTensor pixels = OnnxTensor.createTensor(
-                environment, FloatBuffer.wrap(crops.planes(first, count)), new long[] {count, 3, size, size})) {
+        try (OnnxTensor pixels = OnnxSessions.pixels(crops, first, count)) {
             inputs.put(ExportedFile.CROPS, pixels);
             if (domain.isPresent()) {
                 long[] domains = new long[count];
                 Arrays.fill(domains, domain.get().ordinal());
                 inputs.put(
                         ExportedFile.DOMAIN,
-                        OnnxTensor.createTensor(environment, LongBuffer.wrap(domains), new long[] {count}));
+                        OnnxTensor.createTensor(
+                                OrtEnvironment.getEnvironment(), LongBuffer.wrap(domains), new long[] {count}));
             }
             try {
                 session.run(open -> run(open, inputs, count, found));

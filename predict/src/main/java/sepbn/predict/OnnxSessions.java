@@ -1,10 +1,13 @@
 package sepbn.predict;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import sepbn.model.CropBatch;
 
-/** Makes sessions of ONNX Runtime, all alike. */
+/** Makes sessions of ONNX Runtime and what goes into them, all alike. */
 final class OnnxSessions {
     private static final String SPINNING = "session.intra_op.allow_spinning";
 
@@ -22,5 +25,14 @@ final class OnnxSessions {
             options.addConfigEntry(SPINNING, spinning ? "1" : "0");
             return OrtEnvironment.getEnvironment().createSession(graph, options);
         }
+    }
+
+    /** {@code count} of the crops, from {@code first} on, as a graph's input takes them; to be closed. */
+    static OnnxTensor pixels(CropBatch crops, int first, int count) throws OrtException {
+        int size = crops.size();
+        return OnnxTensor.createTensor(
+                OrtEnvironment.getEnvironment(),
+                FloatBuffer.wrap(crops.planes(first, count)),
+                new long[] {count, 3, size, size});
     }
 }

@@ -1,7 +1,6 @@
 package sepbn.predict;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
@@ -18,14 +17,12 @@ import sepbn.weights.ValueRange;
  * names end in {@value ExportedFile#RANGE}, are the least and the most of a value.
  */
 public final class RangeMeter implements AutoCloseable {
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final SharedSession session;
     private final Set<String> outputs;
     private final Map<String, ValueRange> ranges = new TreeMap<>();
 
-    private RangeMeter(OrtEnvironment environment, OrtSession session) {
-        this.environment = environment;
-        this.session = session;
+    private RangeMeter(OrtSession session) {
+        this.session = new SharedSession(session);
         outputs = session.getOutputNames().stream()
                 .filter(name -> name.endsWith(ExportedFile.RANGE))
                 .collect(Collectors.toSet());
@@ -38,8 +35,7 @@ public final class RangeMeter implements AutoCloseable {
      */
     public static RangeMeter of(byte[] graph, int threads) {
         try {
-            RangeMeter meter =
-                    new RangeMeter(OrtEnvironment.getEnvironment(), OnnxSessions.create(graph, threads, true));
+            RangeMeter meter = new RangeMeter(OnnxSessions.create(graph, threads, true));
             if (meter.outputs.isEmpty()) {
                 meter.close();
                 throw new PredictException("the graph must tell the ranges of its values, and has no output that does");
@@ -57,18 +53,20 @@ public final class RangeMeter implements AutoCloseable {
      * @throws PredictException if a value is not finite, or if ONNX Runtime fails, as with crops of another size
      */
     public void add(CropBatch crops) {
-        int count = crops.count();
-        int size = crops.size();
-        try (OnnxTensor pixels = OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(crops.planes(0, count)), new long[] {count, 3, size, size});
-                OrtSession.Result result = session.run(Map.of(ExportedFile.CROPS, pixels), outputs)) {
+        try (OnnxTensor pixels = OnnxSessions.pixels(crops, 0, crops.count())) {
+            session.run(open -> widen(open, pixels));
+        } catch (OrtException e) {
+            throw new PredictException("ONNX Runtime failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void widen(OrtSession open, OnnxTensor pixels) throws OrtException {
+        try (OrtSession.Result result = open.run(Map.of(ExportedFile.CROPS, pixels), outputs)) {
             result.forEach(output -> {
                 FloatBuffer ends = ((OnnxTensor) output.getValue()).getFloatBuffer();
                 String value = value(output.getKey());
                 ranges.merge(value, range(value, ends.get(), ends.get()), ValueRange::with);
             });
-        } catch (OrtException e) {
-            throw new PredictException("ONNX Runtime failed: " + e.getMessage(), e);
         }
     }
 
@@ -91,10 +89,6 @@ public final class RangeMeter implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new PredictException("ONNX Runtime can't close the graph: " + e.getMessage(), e);
-        }
+        session.close();
     }
 }

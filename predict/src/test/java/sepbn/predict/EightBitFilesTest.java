@@ -119,6 +119,15 @@ final class EightBitFilesTest {
     }
 
     @Test
+    void aMeterMayBeClosedTwice() {
+        RangeMeter meter =
+                RangeMeter.of(OnnxExporter.measuring(checkpoint(Architecture.VANILLA_PAPER, NormalizationKind.BN)), 1);
+        meter.close();
+        meter.close();
+        assertThatThrownBy(() -> meter.add(crops(1, 1))).isInstanceOf(PredictException.class);
+    }
+
+    @Test
     void theRangesAreThoseOfTheNetworksValues() {
         Checkpoint checkpoint = checkpoint(Architecture.VANILLA_PAPER, NormalizationKind.BN);
         ValueRange before = calibration(checkpoint, crops(3, 1)).ranges().get("backbone.layer2.conv");
