@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -264,44 +265,11 @@ final class PageTest {
             rgb[i] = (byte) (i / 3 % 100 < 20 ? 255 : 0);
         }
         byte[] jpeg = TestServer.encoded(new Image(100, 60, rgb), "jpg");
-        byte[] exif = {
-            (byte) 0xff,
-            (byte) 0xe1,
-            0,
-            34,
-            'E',
-            'x',
-            'i',
-            'f',
-            0,
-            0,
-            'M',
-            'M',
-            0,
-            42,
-            0,
-            0,
-            0,
-            8,
-            0,
-            1,
-            1,
-            0x12,
-            0,
-            3,
-            0,
-            0,
-            0,
-            1,
-            0,
-            6,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0
-        };
+        byte[] exif = HexFormat.of()
+                .parseHex("ffe10022" + "457869660000" // "Exif"
+                        + "4d4d002a00000008" + "0001" // big-endian, one entry
+                        + "0112000300000001" + "00060000" // orientation, one short: 6
+                        + "00000000");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);
         out.writeBytes(exif);

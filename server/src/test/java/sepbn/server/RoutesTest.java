@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -291,51 +290,6 @@ final class RoutesTest {
         assertThat(server.get("/metrics").body())
                 .contains("sepbn_requests_total{route=\"none\",status=\"404\"}")
                 .doesNotContain("sepbn_request_seconds_count{route=\"none\"}");
-    }
-
-    @Test
-    void openApiListsWhatThereIs() {
-        List<String> documented = new ArrayList<>();
-        JsonNode document = TestServer.json(server.get("/openapi.json"));
-        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
-        }
-        assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(server.server().routes());
-        assertThat(document.path("openapi").asText()).startsWith("3.");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/v2/health/ready, get, 200 503 default",
-        "/v2/models/{name}, get, 200 401 404 default",
-        "/v2/models/{name}/ready, get, 200 404 503 default",
-        "/v1/model, get, 200 401 default",
-        "/v1/landmarks, post, 200 400 401 408 413 415 422 429 503 504 default",
-        "/v2/models/{name}/infer, post, 200 400 401 404 408 413 415 422 429 503 504 default"
-    })
-    void openApiTellsTheStatuses(String path, String method, String statuses) {
-        List<String> documented = new ArrayList<>();
-        TestServer.json(server.get("/openapi.json"))
-                .path("paths")
-                .path(path)
-                .at("/" + method + "/responses")
-                .fieldNames()
-                .forEachRemaining(documented::add);
-        assertThat(documented).containsExactlyInAnyOrder(statuses.split(" "));
-    }
-
-    @Test
-    void openApiSpeaksOfImagesOnlyWhereThereAreSome() {
-        JsonNode paths = TestServer.json(server.get("/openapi.json")).path("paths");
-        assertThat(paths.path("/v2/models/{name}/infer").at("/post/responses").toString())
-                .doesNotContain("image");
-        for (String path : List.of("/v1/landmarks", "/v2/models/{name}/infer")) {
-            assertThat(paths.path(path).at("/post/responses/503/description").asText())
-                    .startsWith("The server is shutting down");
-        }
     }
 
     @Test
