@@ -37,6 +37,7 @@ final class SubProcess {
                 "bash",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1", // it ends before the better compiler's work pays
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=20g",
                 "-Dorg.bytedeco.javacpp.logger=slf4j",
                 "-cp",

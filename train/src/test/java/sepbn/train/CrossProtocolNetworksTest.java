@@ -5,6 +5,7 @@ import static sepbn.train.TinyStages.stageOne;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,10 @@ import sepbn.weights.Checkpoint;
 
 /** Several branches with every normalisation, every network and every way to draw from several sets. */
 class CrossProtocolNetworksTest {
+    /** Faces are drawn once for all of these trainings. */
+    @TempDir
+    static Path cache;
+
     @TempDir
     Path temporary;
 
@@ -20,16 +25,21 @@ class CrossProtocolNetworksTest {
 
     private RunFolder train(String... overrides) {
         RunFolder folder = new RunFolder(temporary.resolve("run" + runs++));
-        TinyRun.train(folder, overrides);
+        TinyRun.train(folder, cached(overrides));
         return folder;
+    }
+
+    private static String[] cached(String... overrides) {
+        return Stream.concat(Stream.of("data.cache=" + cache), Stream.of(overrides))
+                .toArray(String[]::new);
     }
 
     private RunFolder stoppedAndGoneOn(int steps, String... overrides) {
         RunFolder folder = new RunFolder(temporary.resolve("stopped"));
         AtomicInteger asked = new AtomicInteger();
-        new Trainer(TinyRun.config(overrides), folder, TrainingListener.NONE, () -> asked.incrementAndGet() > steps)
-                .run(false);
-        new Trainer(TinyRun.config(overrides), folder, TrainingListener.NONE, () -> false).run(true);
+        RunConfig config = TinyRun.config(cached(overrides));
+        new Trainer(config, folder, TrainingListener.NONE, () -> asked.incrementAndGet() > steps).run(false);
+        new Trainer(config, folder, TrainingListener.NONE, () -> false).run(true);
         return folder;
     }
 

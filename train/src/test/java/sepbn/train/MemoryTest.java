@@ -27,7 +27,8 @@ class MemoryTest {
         Process run = TinyRun.start(
                 temporary.resolve("run"),
                 FIXED_HEAP,
-                "data.train=synthetic:count=800,seed=1,protocol=mtfl-5#train",
+                "data.train=synthetic:count=400,seed=1,protocol=mtfl-5#train",
+                "training.batch_size=4",
                 "training.epochs=30",
                 "training.temperature.annealing=5",
                 "training.checkpoint_minutes=10",
