@@ -160,12 +160,15 @@ public final class ExperimentRunner {
 
     /** Of a search one combination is enough, of everything else nothing may lack. */
     private boolean possible(RunId id, List<RunId> before) {
-        List<RunId> search = id.combination().isPresent() ? List.of() : plan.combinations(id.name());
-        return before.stream().filter(needed -> !search.contains(needed)).allMatch(needed -> outcomes.get(needed)
-                        .usable())
-                && (search.isEmpty()
-                        || search.stream()
-                                .anyMatch(candidate -> outcomes.get(candidate).usable()));
+        List<List<RunId>> searches = plan.searches(id);
+        return before.stream()
+                        .filter(needed -> searches.stream().noneMatch(search -> search.contains(needed)))
+                        .allMatch(this::usable)
+                && searches.stream().allMatch(search -> search.stream().anyMatch(this::usable));
+    }
+
+    private boolean usable(RunId id) {
+        return outcomes.get(id).usable();
     }
 
     private Attempt end(RunId id, Outcome outcome, long start) {
@@ -175,7 +178,7 @@ public final class ExperimentRunner {
     }
 
     private Attempt score(Score score) {
-        if (!outcomes.get(score.run()).usable()) {
+        if (!usable(score.run())) {
             return Attempt.OVER;
         }
         long start = System.nanoTime();
@@ -196,7 +199,7 @@ public final class ExperimentRunner {
     }
 
     private Attempt draw(FigureWork figure) {
-        boolean possible = figure.run().map(run -> outcomes.get(run).usable()).orElse(true);
+        boolean possible = figure.run().map(this::usable).orElse(true);
         if (!possible || figure.done(folders, sums)) {
             return Attempt.OVER;
         }

@@ -88,6 +88,7 @@ final class ExperimentSection {
             blocks.addAll(new FigureSection(FigureWork.of(experiment, figure), folders).blocks());
         }
         experiment.file().runs().keySet().forEach(run -> blocks.addAll(search(run)));
+        adopted().ifPresent(blocks::add);
         blocks.addAll(new ProvenanceSection(experiment, folders).blocks());
         return blocks;
     }
@@ -178,6 +179,22 @@ final class ExperimentSection {
                     List.of(new Block.Grid(List.of("combination", "inner NME %", "chosen"), rows))));
         });
         return blocks;
+    }
+
+    /** Which runs take over what was chosen for others. */
+    private Optional<Block> adopted() {
+        List<String> lines = new ArrayList<>();
+        for (String run : experiment.file().runs().keySet()) {
+            RunName name = experiment.run(run);
+            String others = experiments.searched(name.seed(0)).stream()
+                    .filter(searched -> !searched.equals(name))
+                    .map(searched -> "`" + searched + "`")
+                    .collect(Collectors.joining(", "));
+            if (!others.isEmpty()) {
+                lines.add("- `" + run + "` has what was chosen for " + others + ", where it says nothing else\n");
+            }
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Block.Text(String.join("", lines)));
     }
 
     private static String ends(Search search, Search.Candidate candidate) {

@@ -3,18 +3,18 @@ package sepbn.experiment;
 import static sepbn.experiment.ExperimentException.require;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sepbn.io.IoReason;
@@ -108,16 +108,33 @@ public final class Experiments {
         return named(name.experiment()).file().runs().get(name.run());
     }
 
-    /** The keys that a run sets: those of the run that it is like, and its own over them. */
-    Map<String, JsonNode> settings(RunName name) {
-        RunSpec spec = spec(name);
-        Map<String, JsonNode> keys = new LinkedHashMap<>();
-        like(name).ifPresent(other -> keys.putAll(settings(other)));
-        spec.settings().forEach((key, value) -> {
-            keys.remove(key);
-            keys.put(key, value);
-        });
-        return keys;
+    /** A run and those that it is like, nearest first: what a nearer one says stands over what the others say. */
+    List<RunName> likeness(RunName name) {
+        List<RunName> chain = new ArrayList<>();
+        for (Optional<RunName> next = Optional.of(name); next.isPresent(); next = like(next.get())) {
+            chain.add(next.get());
+        }
+        return chain;
+    }
+
+    /**
+     * The runs whose searches must have ended before a training can begin: its own, and of those that it is like, each that chose
+     * a key that nothing nearer gives.
+     */
+    List<RunName> searched(RunId id) {
+        List<RunName> searched = new ArrayList<>();
+        Set<String> given = new HashSet<>();
+        for (RunName name : likeness(id.name())) {
+            Set<String> chosen =
+                    spec(name).choose().map(search -> search.values().keySet()).orElse(Set.of());
+            boolean isPartOfIt = name.equals(id.name()) && id.combination().isPresent();
+            if (!isPartOfIt && !given.containsAll(chosen)) {
+                searched.add(name);
+            }
+            given.addAll(chosen);
+            given.addAll(spec(name).settings().keySet());
+        }
+        return searched;
     }
 
     /** The run that {@code name} starts from, if it does. */
@@ -142,9 +159,13 @@ public final class Experiments {
             spec.choose()
                     .flatMap(SearchSpec::from)
                     .ifPresent(from -> checkExists(experiment, "runs." + name + ".choose.from", from));
-            checkChain(experiment, name, new RunName(experiment.name(), name), List.of());
             checkLikeness(experiment, name);
         });
+        experiment
+                .file()
+                .runs()
+                .keySet()
+                .forEach(name -> checkChain(experiment, name, new RunName(experiment.name(), name), List.of()));
         for (FigureSpec figure : experiment.file().drawings()) {
             figure.run().ifPresent(run -> checkExists(experiment, "figures, " + figure.title() + ": run", run));
         }
@@ -175,7 +196,8 @@ public final class Experiments {
     private Optional<RunName> like(RunName name) {
         return Optional.ofNullable(named(name.experiment()).file().runs().get(name.run()))
                 .flatMap(RunSpec::like)
-                .map(text -> named(name.experiment()).run(text));
+                .map(text -> named(name.experiment()).run(text))
+                .filter(other -> spec(other) != null); // of such a name checkExists tells
     }
 
     private void checkExists(Experiment experiment, String where, String text) {
@@ -195,7 +217,7 @@ public final class Experiments {
                         + other.file().runs().keySet() + " of " + other.path());
     }
 
-    /** What a run, or its search, starts from must not come back to it. */
+    /** What a run, or a search that chooses for it, starts from must not come back to it. */
     private void checkChain(Experiment experiment, String run, RunName name, List<RunName> before) {
         List<RunName> chain = new ArrayList<>(before);
         chain.add(name);
@@ -203,13 +225,14 @@ public final class Experiments {
                 !before.contains(name),
                 experiment.path() + ": runs." + run + ".from must not lead back: "
                         + chain.stream().map(RunName::toString).collect(Collectors.joining(" from ")));
-        RunSpec spec = named(name.experiment()).file().runs().get(name.run());
-        if (spec == null) {
+        if (spec(name) == null) {
             return; // its own file's check says so
         }
-        Stream.concat(spec.from().stream(), spec.choose().flatMap(SearchSpec::from).stream())
+        Stream.concat(
+                        from(name).stream(),
+                        searched(name.seed(0)).stream().flatMap(other -> from(RunId.ofCombination(other, 0)).stream()
+                                .map(RunId::name)))
                 .distinct()
-                .forEach(from ->
-                        checkChain(experiment, run, named(name.experiment()).run(from), chain));
+                .forEach(from -> checkChain(experiment, run, from, chain));
     }
 }

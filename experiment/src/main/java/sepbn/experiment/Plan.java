@@ -64,10 +64,13 @@ public final class Plan {
     List<RunId> dependencies(RunId id) {
         List<RunId> before = new ArrayList<>();
         experiments.from(id).ifPresent(before::add);
-        if (id.combination().isEmpty()) {
-            before.addAll(combinations(id.name()));
-        }
+        searches(id).forEach(before::addAll);
         return before;
+    }
+
+    /** The trainings of each search that chooses something for a training. */
+    List<List<RunId>> searches(RunId id) {
+        return experiments.searched(id).stream().map(this::combinations).toList();
     }
 
     /** The trainings of a run's search; none if it has no search. */

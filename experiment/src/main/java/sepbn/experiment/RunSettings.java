@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,8 @@ final class RunSettings {
      */
     List<String> changedSince(RunId id) {
         Optional<RunConfig> made = folders.state(id).config();
-        boolean waits = id.combination().isEmpty()
-                && Search.of(experiments, folders, id.name())
-                        .filter(search -> search.chosen().isEmpty())
-                        .isPresent();
+        boolean waits =
+                experiments.searched(id).stream().anyMatch(name -> search(name).isEmpty());
         if (made.isEmpty() || waits) {
             return List.of();
         }
@@ -88,15 +87,20 @@ final class RunSettings {
     }
 
     private Map<String, JsonNode> keys(RunId id) {
-        RunSpec spec = experiments.spec(id.name());
-        Map<String, JsonNode> keys = new LinkedHashMap<>(experiments.settings(id.name()));
-        spec.choose().ifPresent(search -> {
-            if (id.combination().isPresent()) {
-                put(search.settings(), keys);
-                put(search.combinations().get(id.combination().get()), keys);
-            } else {
-                put(chosen(id.name()), keys);
+        Map<String, JsonNode> keys = new LinkedHashMap<>();
+        List<RunName> searched = experiments.searched(id);
+        List<RunName> farthestFirst = new ArrayList<>(experiments.likeness(id.name()));
+        Collections.reverse(farthestFirst);
+        for (RunName name : farthestFirst) {
+            put(experiments.spec(name).settings(), keys);
+            if (searched.contains(name)) {
+                put(chosen(id, name), keys);
             }
+        }
+        id.combination().ifPresent(number -> {
+            SearchSpec search = experiments.spec(id.name()).choose().orElseThrow();
+            put(search.settings(), keys);
+            put(search.combinations().get(number), keys);
         });
         put(Map.of(RunSpec.SEED, Formats.json().getNodeFactory().numberNode(id.seed())), keys);
         experiments.from(id).ifPresent(from -> {
@@ -114,11 +118,15 @@ final class RunSettings {
         });
     }
 
-    private Map<String, JsonNode> chosen(RunName name) {
-        return Search.of(experiments, folders, name)
-                .flatMap(Search::chosen)
-                .orElseThrow(() -> new ExperimentException("run " + name + " can't begin before its search has ended"))
+    private Map<String, JsonNode> chosen(RunId id, RunName name) {
+        return search(name)
+                .orElseThrow(
+                        () -> new ExperimentException(id + " can't begin before the search of " + name + " has ended"))
                 .values();
+    }
+
+    private Optional<Search.Candidate> search(RunName name) {
+        return Search.of(experiments, folders, name).flatMap(Search::chosen);
     }
 
     /** JSON is YAML. */

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * One run of an experiment as its file describes it; it is made once for each seed.
  *
- * @param like the run, {@code RUN} or {@code OTHERFILE/RUN}, whose {@code set} this one has too, below its own
+ * @param like the run, {@code RUN} or {@code OTHERFILE/RUN}, whose {@code set} this one has too, below its own, and what a search
+ *     has chosen for it
  * @param from the run, {@code RUN} or {@code OTHERFILE/RUN}, whose last checkpoint of the same seed this one starts from
  * @param set keys of the configuration in place of the base's
  * @param choose keys whose values are searched for before

@@ -79,6 +79,7 @@ final class ExperimentFileTest {
                 "from: stage1 | like: cnt | runs.cnt.like must not lead back: small/cnt like small/cnt",
                 "choose: | ~choose:\n      from: stage2~ | runs.scratch.choose.from (=stage2) must be one of the runs",
                 "choose: | ~choose:\n      from: scratch~ | must not lead back: small/scratch from small/scratch",
+                "~  scratch:\n~ | ~  more: {like: scratch}\n  scratch:\n    from: more\n~ | must not lead back: small/more from small/more",
                 "set: {training.epochs: 3} | set: {training.seed: 3} | set must not have training.seed",
                 "from: stage1 | ~from: stage1\n    set: {training.init: x}~ | set must not have training.init beside from",
                 "run: cnt | run: cmt | Some | faces, CNT: run (=cmt) must be one of the runs",

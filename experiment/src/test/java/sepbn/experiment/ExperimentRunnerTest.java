@@ -129,29 +129,30 @@ final class ExperimentRunnerTest {
     }
 
     @Test
-    void theCombinationWithTheLowestErrorOfTheLastEpochIsUsed() {
-        ExperimentFolder folder = ExperimentFolder.in(temporary)
-                .with("small", ExperimentFolder.SMALL.replace("[0.01, 0.02]", "[1e-9, 0.03, 1e-8]"));
-        run(folder, () -> false, "scratch");
+    void theCombinationWithTheLowestErrorOfTheLastEpochIsUsedAlsoByRunsThatAreLikeThis() {
+        String yaml = ExperimentFolder.SMALL
+                .replace("[0.01, 0.02]", "[1e-9, 0.03, 1e-8]")
+                .replace("  stage1:\n", "  shorter: {like: scratch, set: {training.epochs: 1}}\n  stage1:\n");
+        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", yaml);
+        run(folder, () -> false, "scratch", "shorter");
 
         Search search = Search.of(folder.experiments(), folder.runs(), new RunName("small", "scratch"))
                 .orElseThrow();
-        double chosen = search.chosen().orElseThrow().nme().orElseThrow();
+        Search.Candidate chosen = search.chosen().orElseThrow();
         assertThat(search.candidates())
-                .allSatisfy(
-                        candidate -> assertThat(candidate.nme().orElseThrow()).isGreaterThanOrEqualTo(chosen));
-        assertThat(folder.runs()
-                        .state(ExperimentFolder.id("small", "scratch", 0))
+                .allSatisfy(candidate -> assertThat(candidate.nme().orElseThrow())
+                        .isGreaterThanOrEqualTo(chosen.nme().orElseThrow()));
+        double rate = chosen.values().get("training.learning_rate.maximum").asDouble();
+        assertThat(List.of("scratch", "shorter")).allSatisfy(name -> assertThat(folder.runs()
+                        .state(ExperimentFolder.id("small", name, 0))
                         .config()
                         .orElseThrow()
                         .training()
                         .learningRate()
                         .maximum())
-                .isEqualTo(search.chosen()
-                        .orElseThrow()
-                        .values()
-                        .get("training.learning_rate.maximum")
-                        .asDouble());
+                .isEqualTo(rate));
+        assertThat(ResultsReport.markdown(folder.experiments(), folder.runs(), List.of("small")))
+                .contains("- `shorter` has what was chosen for `small/scratch`, where it says nothing else");
     }
 
     @Test

@@ -47,6 +47,24 @@ final class PlanTest {
     }
 
     @Test
+    void aRunLikeOneWithASearchWaitsForItWhereItNeedsWhatIsChosen() {
+        assertThat(order(likeScratch("training.epochs: 1"), 1)).startsWith(CHOICE);
+        assertThat(order(likeScratch("training.learning_rate.maximum: 0.05"), 1))
+                .startsWith("small/more seed 0");
+        assertThat(order(likeScratch("training.epochs: 1}\n    choose: {values: {training.momentum: [0.8]}"), 1))
+                .as("its own search needs what is chosen, too")
+                .startsWith(CHOICE)
+                .containsSubsequence("small/more choose 0", "small/more seed 0");
+    }
+
+    private static final String[] CHOICE = {"small/scratch choose 0", "small/scratch choose 1"};
+
+    /** One more run, before the one that it is like. */
+    private static String likeScratch(String set) {
+        return ExperimentFolder.SMALL.replace("runs:\n", "runs:\n  more:\n    like: scratch\n    set: {" + set + "}\n");
+    }
+
+    @Test
     void runsOfOtherFilesAreMadeWhereTheyAreNeeded() {
         String yaml = ExperimentFolder.SMALL
                 .replace("from: stage1", "from: other/cnt")

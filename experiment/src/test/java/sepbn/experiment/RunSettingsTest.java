@@ -56,6 +56,17 @@ final class RunSettingsTest {
     }
 
     @Test
+    void whatASearchChoosesIsNotKnownBeforeItsEnd() {
+        String yaml = ExperimentFolder.SMALL.replace("  cnt:\n", "  cnt:\n    like: scratch\n");
+        RunSettings settings = settings(yaml);
+        assertThatThrownBy(() -> settings.of(ExperimentFolder.id("small", "cnt", 0)))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessage("small/cnt seed 0 can't begin before the search of small/scratch has ended");
+        assertThat(settings.changedSince(ExperimentFolder.id("small", "cnt", 0)))
+                .isEmpty();
+    }
+
+    @Test
     void aSearchMayStartFromARunOfItsOwn() {
         String yaml = ExperimentFolder.SMALL
                 .replace("  scratch:\n", "  scratch:\n    from: cnt\n")
