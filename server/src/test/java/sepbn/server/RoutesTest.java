@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -290,30 +288,5 @@ final class RoutesTest {
         assertThat(server.get("/metrics").body())
                 .contains("sepbn_requests_total{route=\"none\",status=\"404\"}")
                 .doesNotContain("sepbn_request_seconds_count{route=\"none\"}");
-    }
-
-    @Test
-    void asksForTheToken() {
-        String secret = "a-secret-of-some-length";
-        try (TestServer guarded = TestServer.start(model, TestServer.SETTINGS.with(Optional.of(secret)))) {
-            HttpResponse<String> refused = guarded.post("/v1/landmarks", "image/png", PICTURE);
-            assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-            assertThat(guarded.get("/metrics").statusCode()).isEqualTo(401);
-            assertThat(guarded.head("/metrics").statusCode()).isEqualTo(401);
-            assertThat(guarded.get("/v2/health/ready").statusCode()).isEqualTo(200);
-            assertThat(guarded.get("/").statusCode()).isEqualTo(200);
-            assertThat(withToken(guarded, "Bearer " + secret + "x")).isEqualTo(401);
-            assertThat(withToken(guarded, secret)).isEqualTo(401);
-            assertThat(withToken(guarded, "bearer " + secret)).isEqualTo(200);
-        }
-    }
-
-    private static int withToken(TestServer guarded, String header) {
-        return guarded.send(guarded.request("/v1/landmarks")
-                        .header("Authorization", header)
-                        .header("Content-Type", "image/png")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE)))
-                .statusCode();
     }
 }
