@@ -27,8 +27,7 @@ class MemoryTest {
         Process run = TinyRun.start(
                 temporary.resolve("run"),
                 FIXED_HEAP,
-                "data.train=synthetic:count=400,seed=1,protocol=mtfl-5#train",
-                "training.batch_size=4",
+                "data.train=synthetic:count=800,seed=1,protocol=mtfl-5#train",
                 "training.epochs=30",
                 "training.temperature.annealing=5",
                 "training.checkpoint_minutes=10",
