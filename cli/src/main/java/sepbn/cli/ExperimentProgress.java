@@ -45,6 +45,12 @@ final class ExperimentProgress implements ExperimentListener, AutoCloseable {
     }
 
     @Override
+    public void withoutWeights(RunId id, String what) {
+        console.note(id + ": not measured for " + what
+                + ", since a record has no weights; remove its folder to train it anew");
+    }
+
+    @Override
     public void scored(RunId id, String table, double seconds) {
         console.note(String.format(Locale.ROOT, "%s: scored for %s, %.1f s", id, table, seconds));
     }

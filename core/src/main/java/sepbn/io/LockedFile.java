@@ -1,6 +1,7 @@
 package sepbn.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LockedFile implements AutoCloseable {
     /** A process must not open a lock file twice: closing one of the two would let go of the other's lock. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final long PAUSE_MILLIS = 20;
 
     private final Path file;
     private final FileChannel channel;
@@ -43,6 +46,45 @@ public final class LockedFile implements AutoCloseable {
             if (taken.isEmpty()) {
                 HELD_HERE.remove(real);
             }
+        }
+    }
+
+    /**
+     * Does something that no two threads of all processes may do at once. Where the lock file can't be made, as in a folder that can't
+     * be written, it is done without.
+     *
+     * @param file as in {@link #take(Path)}
+     */
+    public static void alone(Path file, Runnable work) {
+        Optional<LockedFile> lock = await(file);
+        try {
+            work.run();
+        } finally {
+            lock.ifPresent(LockedFile::letGo);
+        }
+    }
+
+    private static Optional<LockedFile> await(Path file) {
+        try {
+            Optional<LockedFile> lock = take(file);
+            while (lock.isEmpty()) {
+                Thread.sleep(PAUSE_MILLIS);
+                lock = take(file);
+            }
+            return lock;
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private void letGo() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

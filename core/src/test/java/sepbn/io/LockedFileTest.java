@@ -1,10 +1,15 @@
 package sepbn.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LockedFileTest {
@@ -38,6 +43,42 @@ class LockedFileTest {
             assertThat(otherProcessGets(file)).isFalse();
         }
         assertThat(otherProcessGets(file)).isTrue();
+    }
+
+    @Test
+    @Timeout(20)
+    void whatIsDoneAloneIsDoneByOneAfterTheOther() {
+        Path file = folder.resolve("alone.lock");
+        AtomicInteger within = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> LockedFile.alone(file, () -> {
+                    most.accumulateAndGet(within.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    within.decrementAndGet();
+                })))
+                .toList()
+                .forEach(CompletableFuture::join);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void whereThereCanBeNoLockTheWorkIsDoneWithout() {
+        AtomicInteger done = new AtomicInteger();
+        LockedFile.alone(folder.resolve("nowhere/alone.lock"), done::incrementAndGet);
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void theLockIsLetGoThoughTheWorkFails() throws IOException {
+        Path file = folder.resolve("alone.lock");
+        assertThatThrownBy(() -> LockedFile.alone(file, () -> {
+                    throw new IllegalStateException("failed");
+                }))
+                .hasMessage("failed");
+        try (LockedFile again = LockedFile.take(file).orElseThrow()) {
+            assertThat(again).isNotNull();
+        }
     }
 
     private static boolean otherProcessGets(Path file) throws Exception {

@@ -18,6 +18,13 @@ public interface ExperimentListener {
     /** Everything that is left waits for a folder that another process holds; told once for each wait. */
     default void waiting(RunId id) {}
 
+    /**
+     * Something can't be measured, since of the training only a record is there.
+     *
+     * @param what a table's or a figure's title
+     */
+    default void withoutWeights(RunId id, String what) {}
+
     /** The errors of a training on a table's faces are measured and kept. */
     default void scored(RunId id, String table, double seconds) {}
 

@@ -14,7 +14,7 @@ import sepbn.train.RunFolder;
 /**
  * Makes what an experiment lacks: trainings in the order of their dependencies, then the scores of its tables. What is done
  * is not done again, what was cut off goes on. Several processes may work at the same experiment: what another one holds is
- * put off, and waited for in the end.
+ * put off, and waited for in the end. A run of which only the record is there counts as done.
  */
 public final class ExperimentRunner {
     private static final long PAUSE_MILLIS = 500;
@@ -22,6 +22,7 @@ public final class ExperimentRunner {
     private final Plan plan;
     private final RunFolders folders;
     private final RunSettings settings;
+    private final RecordedRuns recorded;
     private final ExperimentListener listener;
     private final BooleanSupplier stopRequested;
     private final Map<RunId, Outcome> outcomes = new HashMap<>();
@@ -40,6 +41,7 @@ public final class ExperimentRunner {
         this.plan = new Plan(experiments);
         this.folders = folders;
         this.settings = new RunSettings(experiments, folders, overrides);
+        this.recorded = new RecordedRuns(experiments, folders, settings);
         this.listener = listener;
         this.stopRequested = stopRequested;
     }
@@ -59,8 +61,10 @@ public final class ExperimentRunner {
      */
     public Result run(Experiment experiment, int seeds, List<String> only) {
         outcomes.clear();
+        List<RunId> order = plan.order(experiment, seeds, only);
+        recorded.requireStarts(order);
         List<Score> scores = new ArrayList<>(plan.scores(experiment, seeds, only));
-        boolean finished = work(plan.order(experiment, seeds, only), id -> id, id -> train(id, scores))
+        boolean finished = work(order, id -> id, id -> train(id, scores))
                 && work(scores, Score::run, this::score)
                 && work(plan.figures(experiment, only), this::subject, this::draw);
         return new Result(finished, Map.copyOf(outcomes));
@@ -76,7 +80,8 @@ public final class ExperimentRunner {
         for (RunId id : plan.order(experiment, seeds, only)) {
             RunFolder folder = folders.folder(id);
             boolean done = !FolderLock.held(folder) && RunState.of(folder).complete(folder);
-            outcomes.put(id, done ? Outcome.DONE : Outcome.SKIPPED);
+            Outcome other = recorded.contains(id) ? Outcome.RECORDED : Outcome.SKIPPED;
+            outcomes.put(id, done ? Outcome.DONE : other);
         }
         boolean finished = work(plan.scores(experiment, seeds, only), Score::run, this::score)
                 && work(plan.figures(experiment, only), this::subject, this::draw);
@@ -146,6 +151,9 @@ public final class ExperimentRunner {
             return Attempt.LATER;
         }
         long start = System.nanoTime();
+        if (recorded.contains(id)) {
+            return end(id, recorded.outcome(id), start);
+        }
         if (!possible(id, before)) {
             return end(id, Outcome.SKIPPED, start);
         }
@@ -183,6 +191,10 @@ public final class ExperimentRunner {
         }
         long start = System.nanoTime();
         RunFolder folder = folders.folder(score.run());
+        if (recorded.contains(score.run()) && !ModelScorer.done(score, folder, sums)) {
+            listener.withoutWeights(score.run(), score.table().title());
+            return Attempt.OVER;
+        }
         Optional<Boolean> scored = ModelScorer.score(score, folder, settings.of(score.run()), sums);
         if (scored.isEmpty()) {
             return Attempt.LATER;
@@ -201,6 +213,10 @@ public final class ExperimentRunner {
     private Attempt draw(FigureWork figure) {
         boolean possible = figure.run().map(this::usable).orElse(true);
         if (!possible || figure.done(folders, sums)) {
+            return Attempt.OVER;
+        }
+        if (figure.run().filter(recorded::contains).isPresent()) {
+            listener.withoutWeights(subject(figure), figure.spec().title());
             return Attempt.OVER;
         }
         long start = System.nanoTime();

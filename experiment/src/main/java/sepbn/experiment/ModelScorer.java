@@ -34,10 +34,7 @@ final class ModelScorer {
      */
     static Optional<Boolean> score(Score score, RunFolder folder, RunConfig config, DataSums sums) {
         Path checkpoint = score.checkpoint(folder);
-        if (known(score, folder)
-                .filter(FaceErrors::grouped)
-                .filter(errors -> sums.agree(errors.origin().dataSha256(), score.reference()))
-                .isPresent()) {
+        if (done(score, folder, sums)) {
             return Optional.of(false);
         }
         return FolderLock.take(folder).map(lock -> {
@@ -46,6 +43,14 @@ final class ModelScorer {
                 return true;
             }
         });
+    }
+
+    /** Whether the errors are there, and of the labels as they are. */
+    static boolean done(Score score, RunFolder folder, DataSums sums) {
+        return known(score, folder)
+                .filter(FaceErrors::grouped)
+                .filter(errors -> sums.agree(errors.origin().dataSha256(), score.reference()))
+                .isPresent();
     }
 
     /** The kept errors, if they belong to what the table asks for and to the checkpoint as it is. */

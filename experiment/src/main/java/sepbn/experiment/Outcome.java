@@ -7,6 +7,8 @@ public enum Outcome {
     /** It was begun before and has been finished. */
     RESUMED("resumed"),
     TRAINED("trained"),
+    /** Only its record is there, without weights. */
+    RECORDED("recorded"),
     /** The loss became infinite, now or before. */
     DIVERGED("diverged"),
     /** What it depends on diverged. */
@@ -27,6 +29,6 @@ public enum Outcome {
 
     /** Whether others may build on it. */
     boolean usable() {
-        return this == DONE || this == RESUMED || this == TRAINED;
+        return this == DONE || this == RESUMED || this == TRAINED || this == RECORDED;
     }
 }

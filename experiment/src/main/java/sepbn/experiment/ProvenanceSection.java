@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sepbn.evaluate.report.Block;
 
 /** What each finished run of an experiment's file followed from. */
@@ -38,7 +40,16 @@ record ProvenanceSection(Experiment experiment, RunFolders folders) {
                 "`" + Placeholders.withoutMachine(provenance.getOrDefault("data", NOTHING)) + "`",
                 checksums(provenance.getOrDefault("data_sha256", NOTHING)),
                 provenance.getOrDefault("licence", NOTHING),
-                provenance.getOrDefault("created_by", NOTHING) + ", " + provenance.getOrDefault("libtorch", NOTHING));
+                madeBy(provenance));
+    }
+
+    private static String madeBy(Map<String, String> provenance) {
+        return Stream.of(
+                        Optional.of(provenance.getOrDefault("created_by", NOTHING)),
+                        Optional.of(provenance.getOrDefault("libtorch", NOTHING)),
+                        Optional.ofNullable(provenance.get("instructions")))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
     }
 
     /** The first digits of each; of several sets they stand one after the other. */

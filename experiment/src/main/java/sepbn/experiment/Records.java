@@ -9,12 +9,15 @@ import java.util.Optional;
 import sepbn.io.IoReason;
 import sepbn.train.RunFolder;
 
-/** Writes the runs of experiments as small records, from which reports can be made where the run folders are not. */
+/**
+ * Writes the runs of experiments as small records, from which reports can be made where the run folders are not. Among run folders a
+ * record stands for the run that it is of.
+ */
 public final class Records {
     private Records() {}
 
     /**
-     * Records every run that an experiment needs and that is done or diverged.
+     * Records every run that an experiment needs and that is done, or diverged, or a record itself.
      *
      * @param to the folder of all records, laid out as {@link RunFolders}
      * @return how many runs were recorded
@@ -35,7 +38,7 @@ public final class Records {
     }
 
     private static boolean finished(RunState state, RunFolder folder) {
-        return state.kind() == RunState.Kind.DIVERGED || state.complete(folder);
+        return RunRecord.isIn(folder) || state.kind() == RunState.Kind.DIVERGED || state.complete(folder);
     }
 
     private static void copy(Path from, Path to) {

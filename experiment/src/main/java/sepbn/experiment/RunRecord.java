@@ -41,16 +41,14 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
         return folder.path().resolve(NAME);
     }
 
-    /** A record has no weights to go on from. */
-    static void requireNone(RunFolder folder) {
-        require(
-                !Files.exists(file(folder)),
-                folder.path() + " is the record of a run, in which nothing can be trained; give another --runs");
+    /** Whether a folder is a record: of a run that is done or diverged, and without weights to go on from. */
+    static boolean isIn(RunFolder folder) {
+        return Files.exists(file(folder));
     }
 
     /** Refuses a record of which a file has been changed; a folder that is none passes. */
     static void check(RunFolder folder) {
-        if (!Files.exists(file(folder))) {
+        if (!isIn(folder)) {
             return;
         }
         RunRecord record = read(file(folder));
@@ -84,7 +82,7 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
 
     /** What a training followed from: of a record as it says, of a run folder as its last checkpoint says. */
     static Map<String, String> provenance(RunFolder folder) {
-        if (Files.exists(file(folder))) {
+        if (isIn(folder)) {
             return read(file(folder)).provenance();
         }
         return Files.exists(folder.last())
@@ -102,14 +100,24 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
         }
     }
 
-    /** Records what is in {@code from}, a run that is done or diverged, in {@code to}; {@code root} is the folder of all runs. */
+    private static Map<String, String> checkpoints(RunFolder folder) {
+        if (isIn(folder)) {
+            return read(file(folder)).checkpoints();
+        }
+        return Stream.of(folder.last(), folder.best())
+                .filter(Files::exists)
+                .collect(Collectors.toMap(file -> file.getFileName().toString(), FileChecksum::sha256));
+    }
+
+    /**
+     * Records what is in {@code from}, a run that is done or diverged, or the record of one, in {@code to}; {@code root} is the folder
+     * of all runs.
+     */
     static void write(RunFolder from, RunFolder to, Path root) {
         SortedMap<String, String> files = new TreeMap<>();
-        SortedMap<String, String> checkpoints = new TreeMap<>();
+        check(from);
+        SortedMap<String, String> checkpoints = new TreeMap<>(checkpoints(from));
         SortedMap<String, String> provenance = new TreeMap<>();
-        Stream.of(from.last(), from.best())
-                .filter(Files::exists)
-                .forEach(file -> checkpoints.put(file.getFileName().toString(), FileChecksum.sha256(file)));
         provenance(from).forEach((key, value) -> provenance.put(key, withoutMachine(value, root)));
         RunRecord without = new RunRecord(checkpoints, provenance, Map.of());
         try {

@@ -1,17 +1,23 @@
 package sepbn.torch;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
+import sepbn.io.LockedFile;
 import sepbn.torch.EngineSettings.Layout;
 import sepbn.torch.EngineSettings.Precision;
 
 /** libtorch, loaded and set up. The settings of the last engine that was started hold for the whole process. */
 public final class Engine {
+    /** Names the instructions beyond which oneDNN, which computes libtorch's convolutions, must not go. */
+    private static final String MOST_INSTRUCTIONS = "ONEDNN_MAX_CPU_ISA";
+
     private final EngineSettings settings;
     private final int threads;
 
@@ -51,7 +57,14 @@ public final class Engine {
 
     private static void load() {
         try {
-            Loader.load(torch.class);
+            // JavaCPP's own lock does not keep a second process from a library that the first is unpacking (javacpp,
+            // issue 608).
+            LockedFile.alone(Path.of(Loader.getCacheDir().getPath(), "sepbn.lock"), () -> {
+                Loader.load(torch.class);
+                Loader.load(openblas_nolapack.class);
+            });
+        } catch (IOException e) {
+            throw new TorchException("libtorch finds no folder to unpack itself into: " + e.getMessage(), e);
         } catch (LinkageError e) {
             throw new TorchException(
                     "libtorch can't be loaded on " + System.getProperty("os.name") + " "
@@ -81,6 +94,21 @@ public final class Engine {
             return "libtorch " + Loader.getVersion("org.bytedeco", "pytorch");
         } catch (IOException e) {
             throw new TorchException("the version of libtorch can't be read from its jar: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The processor's instructions that convolutions are computed with, such as {@code AVX2}. Two trainings end with the same bytes only
+     * where these are the same (docs/decisions.md, "The same numbers on another machine").
+     */
+    public static String instructions() {
+        String most = System.getenv(MOST_INSTRUCTIONS);
+        if (most != null && !most.isBlank()) {
+            return most.strip().toUpperCase(Locale.ROOT);
+        }
+        load();
+        try (PointerScope scope = scope()) {
+            return torch.get_cpu_capability().getString();
         }
     }
 

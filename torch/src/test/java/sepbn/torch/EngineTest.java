@@ -74,5 +74,6 @@ class EngineTest {
     @Test
     void theVersionIsThatOfTheLibrary() {
         assertThat(Engine.version()).matches("libtorch \\d+\\.\\d+\\.\\d+.*");
+        assertThat(Engine.instructions()).matches("[A-Z0-9_]+");
     }
 }

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a run stands: what a checkpoint holds beside the weights and the momentum, so that resuming is exact.
+ * Where a run stands: what a checkpoint holds beside the weights and the momentum, so that resuming is exact. Times are those of the
+ * epoch that has begun alone: behind the last epoch there are none, and the same training ends with the same file.
  *
  * @param epoch finished epochs
  * @param step finished steps of the epoch that has begun
  * @param lossSum of those steps
  * @param branches their losses by the branch's name
  * @param best the best epoch so far
- * @param seconds of training so far, over all sessions
- * @param epochSeconds of those, the part that belongs to the epoch that has begun
+ * @param epochSeconds of training in the epoch that has begun, over all sessions
  * @param epochWaiting of those, the part in which the network waited for the loader
  */
 record Progress(
@@ -23,10 +23,9 @@ record Progress(
         double lossSum,
         Map<String, BranchLoss> branches,
         Optional<BestEpoch> best,
-        double seconds,
         double epochSeconds,
         double epochWaiting) {
-    static final Progress START = new Progress(0, 0, 0, Map.of(), Optional.empty(), 0, 0, 0);
+    static final Progress START = new Progress(0, 0, 0, Map.of(), Optional.empty(), 0, 0);
 
     Progress {
         branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
@@ -36,12 +35,11 @@ record Progress(
     Progress afterStep(double loss, Map<String, BranchLoss> losses) {
         Map<String, BranchLoss> sums = new LinkedHashMap<>(branches);
         losses.forEach((branch, one) -> sums.merge(branch, one, BranchLoss::plus));
-        return new Progress(epoch, step + 1, lossSum + loss, sums, best, seconds, epochSeconds, epochWaiting);
+        return new Progress(epoch, step + 1, lossSum + loss, sums, best, epochSeconds, epochWaiting);
     }
 
     Progress afterTime(double more, double moreWaiting) {
-        return new Progress(
-                epoch, step, lossSum, branches, best, seconds + more, epochSeconds + more, epochWaiting + moreWaiting);
+        return new Progress(epoch, step, lossSum, branches, best, epochSeconds + more, epochWaiting + moreWaiting);
     }
 
     /**
@@ -51,7 +49,7 @@ record Progress(
      */
     Progress afterEpoch(boolean isBest, Optional<Double> nme) {
         Optional<BestEpoch> next = isBest ? Optional.of(new BestEpoch(epoch + 1, nme)) : best;
-        return new Progress(epoch + 1, 0, 0, Map.of(), next, seconds, 0, 0);
+        return new Progress(epoch + 1, 0, 0, Map.of(), next, 0, 0);
     }
 
     /** Whether {@code nme} is lower than that of all epochs before. */

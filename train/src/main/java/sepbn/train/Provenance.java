@@ -20,6 +20,7 @@ final class Provenance {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("created_by", "sepbn " + Version.NUMBER);
         entries.put("libtorch", Engine.version());
+        entries.put("instructions", Engine.instructions());
         entries.put("data", each(plan, DataSet::name));
         entries.put("images", "" + BranchPlan.faces(plan.training()));
         entries.put(DATA_CHECKSUM, checksum(plan));

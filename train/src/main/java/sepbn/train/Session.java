@@ -138,7 +138,8 @@ final class Session implements AutoCloseable {
     }
 
     TrainingResult result(boolean finished) {
-        return new TrainingResult(finished, progress.best(), progress.seconds());
+        double before = epochs.stream().mapToDouble(EpochMetrics::seconds).sum();
+        return new TrainingResult(finished, progress.best(), before + progress.epochSeconds());
     }
 
     @Override

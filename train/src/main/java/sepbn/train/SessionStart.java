@@ -157,6 +157,8 @@ final class SessionStart {
             if (progress instanceof ObjectNode state) {
                 // A run that was begun before there were several branches.
                 state.putIfAbsent("branches", Formats.json().createObjectNode());
+                // One that was begun when the time of all epochs was held here.
+                state.remove("seconds");
             }
             return Formats.json().treeToValue(progress, Progress.class);
         } catch (JsonProcessingException e) {

@@ -3,12 +3,14 @@ package sepbn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sepbn.weights.Checkpoint;
+import sepbn.weights.Manifest;
 
 class ResumeTest {
     /** Such processes end before the better compiler's work pays. */
@@ -25,7 +28,11 @@ class ResumeTest {
     Path temporary;
 
     private static void train(RunConfig config, Path folder) {
-        new Trainer(config, new RunFolder(folder), TrainingListener.NONE, () -> false).run(false);
+        train(config, new RunFolder(folder), false);
+    }
+
+    private static TrainingResult train(RunConfig config, RunFolder folder, boolean resume) {
+        return new Trainer(config, folder, TrainingListener.NONE, () -> false).run(resume);
     }
 
     private static void assertSameOutcome(Path one, Path other) throws IOException {
@@ -33,6 +40,7 @@ class ResumeTest {
         Checkpoint second = Checkpoint.read(new RunFolder(other).last());
         assertThat(second.weights()).isEqualTo(first.weights());
         assertThat(second.optimizer()).isEqualTo(first.optimizer());
+        assertThat(new RunFolder(other).last()).hasSameBinaryContentAs(new RunFolder(one).last());
         assertThat(new RunFolder(other).best()).hasSameBinaryContentAs(new RunFolder(one).best());
         assertThat(new RunFolder(other).readMetrics().stream().map(EpochMetrics::loss))
                 .containsExactlyElementsOf(new RunFolder(one)
@@ -97,6 +105,31 @@ class ResumeTest {
 
         assertThat(second.finished()).isTrue();
         assertThat(steps).startsWith(204);
+        assertSameOutcome(whole, stopped);
+    }
+
+    /** Of a version that held the time of all epochs, and not yet the losses by branch. */
+    @Test
+    void aRunThatAnEarlierVersionBeganGoesOn() throws Exception {
+        Path whole = temporary.resolve("whole");
+        Path stopped = temporary.resolve("stopped");
+        train(TinyRun.config(), whole);
+        AtomicInteger asked = new AtomicInteger();
+        RunFolder folder = new RunFolder(stopped);
+        new Trainer(TinyRun.config(), folder, TrainingListener.NONE, () -> asked.incrementAndGet() > 9).run(false);
+        Checkpoint last = Checkpoint.read(folder.last());
+        ObjectNode progress =
+                last.manifest().progress().orElseThrow().<ObjectNode>deepCopy().put("seconds", 1.5);
+        progress.remove("branches");
+        Manifest manifest = last.manifest();
+        new Checkpoint(
+                        manifest.with(manifest.temperature(), manifest.provenance(), Optional.of(progress)),
+                        last.weights(),
+                        last.optimizer())
+                .write(folder.last());
+
+        train(TinyRun.config(), folder, true);
+
         assertSameOutcome(whole, stopped);
     }
 

@@ -60,6 +60,7 @@ public record DetectorChoice(Kind kind, Optional<Path> file) {
      */
     public Supplier<FaceDetector> opener(int threads) {
         return () -> {
+            OpenCv.load();
             opencv_core.setNumThreads(threads == 0 ? OPENCVS_DEFAULT : threads);
             return opener().get();
         };

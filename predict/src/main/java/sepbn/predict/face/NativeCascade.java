@@ -38,6 +38,7 @@ final class NativeCascade implements AutoCloseable {
      */
     static NativeCascade load(Cascade cascade) {
         String xml = text(cascade.file());
+        OpenCv.load();
         try (PointerScope scope = new PointerScope()) {
             CascadeClassifier classifier = new CascadeClassifier();
             // From memory: OpenCV can't open every path on Windows.

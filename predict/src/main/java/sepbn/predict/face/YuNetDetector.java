@@ -105,6 +105,7 @@ public final class YuNetDetector implements FaceDetector {
     /** The network in native memory, for one thread. */
     private record Network(FaceDetectorYN detector) implements FacePool.Worker {
         static Network load(Path file) {
+            OpenCv.load();
             try (PointerScope scope = new PointerScope()) {
                 FaceDetectorYN detector = FaceDetectorYN.create(
                         file.toString(),

@@ -1,0 +1,181 @@
+package sepbn.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An experiment goes on from records, as of a fresh clone, where the weights of what was trained are not. */
+final class RecordedRunsTest {
+    @TempDir
+    Path temporary;
+
+    private final List<String> told = new ArrayList<>();
+
+    private final ExperimentListener listener = new ExperimentListener() {
+        @Override
+        public void ended(RunId id, Outcome outcome, double seconds) {
+            told.add(id + " " + outcome.word());
+        }
+
+        @Override
+        public void scored(RunId id, String table, double seconds) {
+            told.add(id + " scored");
+        }
+
+        @Override
+        public void withoutWeights(RunId id, String what) {
+            told.add(id + " not measured for " + what);
+        }
+    };
+
+    private ExperimentFolder folder;
+    private RunFolders records;
+
+    @BeforeEach
+    void record() {
+        folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
+        records = new RunFolders(temporary.resolve("records"));
+        run(folder.runs());
+        Records.write(folder.experiments(), folder.runs(), records, "small");
+        told.clear();
+    }
+
+    @Test
+    void whatIsRecordedIsNotTrainedAgain() throws IOException {
+        assertThat(run(records).finished()).isTrue();
+
+        assertThat(told).hasSize(5).allMatch(line -> line.endsWith(" recorded"));
+        List<String> files = List.of("config.yaml", "metrics.jsonl", "record.json", "scores/some-faces-last.csv");
+        RunFolders again = new RunFolders(temporary.resolve("again"));
+        assertThat(Records.write(folder.experiments(), records, again, "small")).isEqualTo(5);
+        RunId cnt = ExperimentFolder.id("small", "cnt", 0);
+        for (String file : files) {
+            assertThat(again.folder(cnt).path().resolve(file))
+                    .hasSameTextualContentAs(records.folder(cnt).path().resolve(file));
+        }
+    }
+
+    @Test
+    void aNewRunHasWhatARecordedSearchChose() {
+        folder.with(
+                "small",
+                ExperimentFolder.SMALL.replace(
+                        "  stage1:\n", "  shorter: {like: scratch, set: {training.epochs: 1}}\n  stage1:\n"));
+        run(records, "shorter");
+
+        assertThat(told)
+                .containsExactly(
+                        "small/scratch choose 0 recorded",
+                        "small/scratch choose 1 recorded",
+                        "small/shorter seed 0 trained");
+        Search.Candidate chosen = Search.of(folder.experiments(), folder.runs(), new RunName("small", "scratch"))
+                .flatMap(Search::chosen)
+                .orElseThrow();
+        assertThat(records.state(ExperimentFolder.id("small", "shorter", 0))
+                        .config()
+                        .orElseThrow()
+                        .training()
+                        .learningRate()
+                        .maximum())
+                .isEqualTo(chosen.values().get("training.learning_rate.maximum").asDouble());
+    }
+
+    @Test
+    void nothingStartsFromARecord() throws IOException {
+        folder.with(
+                "small",
+                ExperimentFolder.SMALL.replace(
+                        "tables:\n", "  other: {from: stage1, set: {training.epochs: 1}}\ntables:\n"));
+        Path stage1 = records.folder(ExperimentFolder.id("small", "stage1", 0)).path();
+
+        assertThatThrownBy(() -> run(records, "other"))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("only records are there; remove these folders to train it anew: " + stage1);
+        assertThat(told).isEmpty();
+
+        remove(stage1);
+        run(records, "other");
+        assertThat(told).containsExactly("small/stage1 seed 0 trained", "small/other seed 0 trained");
+        // The same threads on the same machine train the same, so that what was recorded before came from this.
+        told.clear();
+        run(records);
+        assertThat(told).contains("small/stage1 seed 0 done before", "small/cnt seed 0 recorded");
+    }
+
+    @Test
+    void aRecordOfAnotherStartIsSaid() throws IOException {
+        Path stage1 = records.folder(ExperimentFolder.id("small", "stage1", 0)).path();
+        remove(stage1);
+        folder.with("small", ExperimentFolder.SMALL.replace("training.epochs: 3", "training.epochs: 1"));
+
+        assertThatThrownBy(() -> run(records))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("was trained from another " + stage1);
+    }
+
+    @Test
+    void aRecordOfOtherSettingsIsSaid() {
+        folder.with("small", ExperimentFolder.SMALL.replace("training.epochs: 3", "training.epochs: 4"));
+
+        assertThatThrownBy(() -> run(records))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining(
+                        "stage1/seed0 is the record of a run that was made otherwise than asked for now (training.epochs);"
+                                + " remove the folder to train it anew");
+    }
+
+    @Test
+    void whatDivergedHasDiverged() {
+        folder = ExperimentFolder.in(temporary.resolve("diverging")).with("small", ExperimentRunnerTest.diverging());
+        RunFolders diverged = new RunFolders(temporary.resolve("diverged"));
+        run(folder.runs());
+        Records.write(folder.experiments(), folder.runs(), diverged, "small");
+        told.clear();
+        run(diverged);
+
+        assertThat(told).contains("small/stage1 seed 0 diverged", "small/cnt seed 0 skipped");
+    }
+
+    @Test
+    void aTableThatIsNewLacksTheWeights() {
+        folder.with("small", ExperimentFolder.SMALL.replace("Some | faces", "Other faces"));
+
+        assertThat(run(records).finished()).isTrue();
+        assertThat(told)
+                .contains(
+                        "small/scratch seed 0 not measured for Other faces",
+                        "small/cnt seed 0 not measured for Other faces");
+        told.clear();
+        Experiments experiments = folder.experiments();
+        new ExperimentRunner(experiments, records, List.of(), listener, () -> false)
+                .score(experiments.named("small"), 1, List.of());
+        assertThat(told)
+                .containsExactly(
+                        "small/scratch seed 0 not measured for Other faces",
+                        "small/cnt seed 0 not measured for Other faces");
+    }
+
+    private static void remove(Path path) throws IOException {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private ExperimentRunner.Result run(RunFolders runs, String... only) {
+        Experiments experiments = folder.experiments();
+        return new ExperimentRunner(experiments, runs, List.of(), listener, () -> false)
+                .run(experiments.named("small"), 1, List.of(only));
+    }
+}
