@@ -87,7 +87,8 @@ final class ExperimentRunCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED.code();
         }
         boolean failed = result.outcomes().containsValue(Outcome.DIVERGED)
-                || result.outcomes().containsValue(Outcome.SKIPPED);
+                || result.outcomes().containsValue(Outcome.SKIPPED)
+                || result.withoutWeights() > 0;
         return (failed ? ExitCode.PARTIAL : ExitCode.OK).code();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -50,8 +51,8 @@ public final class LockedFile implements AutoCloseable {
     }
 
     /**
-     * Does something that no two threads of all processes may do at once. Where the lock file can't be made, as in a folder that can't
-     * be written, it is done without.
+     * Does something that no two threads of all processes may do at once, and waits for it as long as need be, also when interrupted.
+     * Where the lock file can't be made, as in a folder that can't be written, it is done without.
      *
      * @param file as in {@link #take(Path)}
      */
@@ -65,18 +66,24 @@ public final class LockedFile implements AutoCloseable {
     }
 
     private static Optional<LockedFile> await(Path file) {
+        boolean interrupted = false;
         try {
             Optional<LockedFile> lock = take(file);
             while (lock.isEmpty()) {
-                Thread.sleep(PAUSE_MILLIS);
+                try {
+                    Thread.sleep(PAUSE_MILLIS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
                 lock = take(file);
             }
             return lock;
         } catch (IOException e) {
             return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -93,6 +100,8 @@ public final class LockedFile implements AutoCloseable {
         FileLock lock = null;
         try {
             lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty(); // this class, loaded a second time in the same process, holds it
         } finally {
             if (lock == null) {
                 channel.close();

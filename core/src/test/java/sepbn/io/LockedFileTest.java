@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,15 +53,41 @@ class LockedFileTest {
         Path file = folder.resolve("alone.lock");
         AtomicInteger within = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> LockedFile.alone(file, () -> {
-                    most.accumulateAndGet(within.incrementAndGet(), Math::max);
-                    Thread.yield();
-                    within.decrementAndGet();
-                })))
-                .toList()
-                .forEach(CompletableFuture::join);
+        Runnable work = () -> {
+            most.accumulateAndGet(within.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(10_000_000);
+            within.decrementAndGet();
+        };
+        together(8, work);
+        assertThat(most).as("without the lock").hasValueGreaterThan(1);
+
+        most.set(0);
+        together(8, () -> LockedFile.alone(file, work));
         assertThat(most).hasValue(1);
+    }
+
+    private static void together(int count, Runnable work) {
+        CountDownLatch ready = new CountDownLatch(count);
+        Runnable whenAllAreReady = () -> {
+            ready.countDown();
+            try {
+                ready.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            work.run();
+        };
+        List<Thread> threads = IntStream.range(0, count)
+                .mapToObj(i -> new Thread(whenAllAreReady))
+                .toList();
+        threads.forEach(Thread::start);
+        threads.forEach(thread -> {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class ExperimentRunner {
     private final BooleanSupplier stopRequested;
     private final Map<RunId, Outcome> outcomes = new HashMap<>();
     private final DataSums sums = new DataSums();
+    private int withoutWeights;
 
     /**
      * @param overrides {@code key=value}, for every training
@@ -51,8 +52,9 @@ public final class ExperimentRunner {
      *
      * @param finished false if it was asked to stop; the same call again goes on from there
      * @param outcomes of the trainings that it came to
+     * @param withoutWeights how many errors and figures could not be measured, since of their trainings only records are there
      */
-    public record Result(boolean finished, Map<RunId, Outcome> outcomes) {}
+    public record Result(boolean finished, Map<RunId, Outcome> outcomes, int withoutWeights) {}
 
     /**
      * Runs the experiment.
@@ -61,13 +63,14 @@ public final class ExperimentRunner {
      */
     public Result run(Experiment experiment, int seeds, List<String> only) {
         outcomes.clear();
+        withoutWeights = 0;
         List<RunId> order = plan.order(experiment, seeds, only);
-        recorded.requireStarts(order);
+        recorded.requireUsable(order);
         List<Score> scores = new ArrayList<>(plan.scores(experiment, seeds, only));
         boolean finished = work(order, id -> id, id -> train(id, scores))
                 && work(scores, Score::run, this::score)
                 && work(plan.figures(experiment, only), this::subject, this::draw);
-        return new Result(finished, Map.copyOf(outcomes));
+        return new Result(finished, Map.copyOf(outcomes), withoutWeights);
     }
 
     /**
@@ -77,15 +80,19 @@ public final class ExperimentRunner {
      */
     public Result score(Experiment experiment, int seeds, List<String> only) {
         outcomes.clear();
+        withoutWeights = 0;
         for (RunId id : plan.order(experiment, seeds, only)) {
             RunFolder folder = folders.folder(id);
-            boolean done = !FolderLock.held(folder) && RunState.of(folder).complete(folder);
-            Outcome other = recorded.contains(id) ? Outcome.RECORDED : Outcome.SKIPPED;
-            outcomes.put(id, done ? Outcome.DONE : other);
+            if (recorded.contains(id)) {
+                outcomes.put(id, recorded.outcome(id));
+            } else {
+                boolean done = !FolderLock.held(folder) && RunState.of(folder).complete(folder);
+                outcomes.put(id, done ? Outcome.DONE : Outcome.SKIPPED);
+            }
         }
         boolean finished = work(plan.scores(experiment, seeds, only), Score::run, this::score)
                 && work(plan.figures(experiment, only), this::subject, this::draw);
-        return new Result(finished, Map.of());
+        return new Result(finished, Map.of(), withoutWeights);
     }
 
     /** One try at a piece of work. */
@@ -192,8 +199,7 @@ public final class ExperimentRunner {
         long start = System.nanoTime();
         RunFolder folder = folders.folder(score.run());
         if (recorded.contains(score.run()) && !ModelScorer.done(score, folder, sums)) {
-            listener.withoutWeights(score.run(), score.table().title());
-            return Attempt.OVER;
+            return leave(score.run(), score.table().title());
         }
         Optional<Boolean> scored = ModelScorer.score(score, folder, settings.of(score.run()), sums);
         if (scored.isEmpty()) {
@@ -216,14 +222,19 @@ public final class ExperimentRunner {
             return Attempt.OVER;
         }
         if (figure.run().filter(recorded::contains).isPresent()) {
-            listener.withoutWeights(subject(figure), figure.spec().title());
-            return Attempt.OVER;
+            return leave(subject(figure), figure.spec().title());
         }
         long start = System.nanoTime();
         if (!figure.make(folders, settings)) {
             return Attempt.LATER;
         }
         listener.drawn(figure.spec().title(), seconds(start));
+        return Attempt.OVER;
+    }
+
+    private Attempt leave(RunId id, String what) {
+        withoutWeights++;
+        listener.withoutWeights(id, what);
         return Attempt.OVER;
     }
 

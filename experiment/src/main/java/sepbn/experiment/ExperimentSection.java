@@ -82,7 +82,7 @@ final class ExperimentSection {
         blocks.add(new Block.Text("`sepbn experiment run " + experiment.name() + budget() + "`"));
         roles().ifPresent(blocks::add);
         scale().ifPresent(blocks::add);
-        otherSettings().ifPresent(blocks::add);
+        blocks.addAll(new DeviationSection(experiments, folders, experiment).blocks());
         tables.forEach(table -> blocks.addAll(table.blocks()));
         for (FigureSpec figure : experiment.file().drawings()) {
             blocks.addAll(new FigureSection(FigureWork.of(experiment, figure), folders).blocks());
@@ -135,20 +135,6 @@ final class ExperimentSection {
                 .mapToObj(seed -> folders.state(experiment.run(run).seed(seed)).config())
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    /** Figures of other settings would else stand under a wrong name. */
-    private Optional<Block> otherSettings() {
-        RunSettings settings = new RunSettings(experiments, folders, List.of());
-        String lines = new Plan(experiments)
-                .order(experiment, experiment.file().seeds(), List.of()).stream()
-                        .map(id -> Map.entry(id, settings.changedSince(id)))
-                        .filter(changed -> !changed.getValue().isEmpty())
-                        .map(changed -> "- `" + changed.getKey() + "`: " + String.join(", ", changed.getValue()) + "\n")
-                        .collect(Collectors.joining());
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Block.Text("**Made with other settings than the file gives now:**\n\n" + lines));
     }
 
     private static String scale(RunConfig config) {

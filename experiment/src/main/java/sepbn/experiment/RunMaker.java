@@ -62,7 +62,7 @@ final class RunMaker {
     }
 
     /** A training that has begun, or is done, may have started from what another training has since replaced. */
-    static void requireSameStart(Path init, RunFolder folder) {
+    private static void requireSameStart(Path init, RunFolder folder) {
         if (!Files.exists(init)) {
             return;
         }

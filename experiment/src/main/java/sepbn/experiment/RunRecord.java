@@ -43,7 +43,7 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
 
     /** Whether a folder is a record: of a run that is done or diverged, and without weights to go on from. */
     static boolean isIn(RunFolder folder) {
-        return Files.exists(file(folder));
+        return Files.exists(file(folder)) && !Files.exists(folder.last()) && !Files.exists(folder.best());
     }
 
     /** Refuses a record of which a file has been changed; a folder that is none passes. */
@@ -100,7 +100,8 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
         }
     }
 
-    private static Map<String, String> checkpoints(RunFolder folder) {
+    /** SHA-256 of each checkpoint's file, by its name: of a record as it says, else of those that are there. */
+    static Map<String, String> checkpoints(RunFolder folder) {
         if (isIn(folder)) {
             return read(file(folder)).checkpoints();
         }
@@ -115,6 +116,9 @@ record RunRecord(Map<String, String> checkpoints, Map<String, String> provenance
      */
     static void write(RunFolder from, RunFolder to, Path root) {
         SortedMap<String, String> files = new TreeMap<>();
+        require(
+                !Files.exists(to.last()) && !Files.exists(to.best()),
+                to.path() + " holds a run with its weights, over which no record must be written; give another folder");
         check(from);
         SortedMap<String, String> checkpoints = new TreeMap<>(checkpoints(from));
         SortedMap<String, String> provenance = new TreeMap<>();

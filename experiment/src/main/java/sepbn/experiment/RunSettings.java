@@ -96,10 +96,12 @@ final class RunSettings {
             if (searched.contains(name)) {
                 put(chosen(id, name), keys);
             }
+            if (id.combination().isPresent()) {
+                experiments.spec(name).choose().ifPresent(search -> put(search.settings(), keys));
+            }
         }
         id.combination().ifPresent(number -> {
             SearchSpec search = experiments.spec(id.name()).choose().orElseThrow();
-            put(search.settings(), keys);
             put(search.combinations().get(number), keys);
         });
         put(Map.of(RunSpec.SEED, Formats.json().getNodeFactory().numberNode(id.seed())), keys);

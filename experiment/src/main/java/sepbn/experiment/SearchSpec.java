@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param values the values to try, by key
  * @param from the run that the runs of the search start from, where it is another than the run's own: one that has not seen
  *     the inner validation set
- * @param set keys for the runs of the search only, on top of the run's own: the inner data
+ * @param set keys for the runs of the search only, on top of the run's own: the inner data. What it and the run's {@code set} lack is
+ *     taken over from the searches of the runs that the run is like.
  */
 public record SearchSpec(
         Map<String, List<JsonNode>> values, Optional<String> from, Optional<Map<String, JsonNode>> set) {

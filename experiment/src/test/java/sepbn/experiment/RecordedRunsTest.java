@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sepbn.train.RunFolder;
 
 /** An experiment goes on from records, as of a fresh clone, where the weights of what was trained are not. */
 final class RecordedRunsTest {
@@ -66,6 +67,17 @@ final class RecordedRunsTest {
     }
 
     @Test
+    void aRecordIsNotWrittenOverItsRun() throws IOException {
+        RunFolder run = folder.runs().folder(ExperimentFolder.id("small", "cnt", 0));
+        byte[] metrics = Files.readAllBytes(run.metrics());
+
+        assertThatThrownBy(() -> Records.write(folder.experiments(), folder.runs(), folder.runs(), "small"))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("holds a run with its weights, over which no record must be written");
+        assertThat(run.metrics()).hasBinaryContent(metrics);
+    }
+
+    @Test
     void aNewRunHasWhatARecordedSearchChose() {
         folder.with(
                 "small",
@@ -100,27 +112,55 @@ final class RecordedRunsTest {
 
         assertThatThrownBy(() -> run(records, "other"))
                 .isInstanceOf(ExperimentException.class)
-                .hasMessageContaining("only records are there; remove these folders to train it anew: " + stage1);
+                .hasMessageContaining("without weights; remove these folders to train them anew: " + stage1);
         assertThat(told).isEmpty();
 
         remove(stage1);
         run(records, "other");
         assertThat(told).containsExactly("small/stage1 seed 0 trained", "small/other seed 0 trained");
-        // The same threads on the same machine train the same, so that what was recorded before came from this.
-        told.clear();
+        // The same threads on the same machine train the same: what was recorded before came from this.
+        assertThat(ResultsReport.markdown(folder.experiments(), records, List.of("small")))
+                .doesNotContain("another checkpoint");
+    }
+
+    /** What is recorded stays valid, but a reader must know that it did not come from what stands beside it. */
+    @Test
+    void aReportTellsOfARecordThatBeganWithAnotherCheckpoint() throws IOException {
+        assertThat(ResultsReport.markdown(folder.experiments(), records, List.of("small")))
+                .doesNotContain("another checkpoint");
+        remove(records.folder(ExperimentFolder.id("small", "stage1", 0)).path());
+        folder.with("small", ExperimentFolder.SMALL.replace("training.epochs: 3", "training.epochs: 1"));
         run(records);
-        assertThat(told).contains("small/stage1 seed 0 done before", "small/cnt seed 0 recorded");
+
+        assertThat(told).contains("small/stage1 seed 0 trained", "small/cnt seed 0 recorded");
+        assertThat(ResultsReport.markdown(folder.experiments(), records, List.of("small")))
+                .contains(
+                        "**Began with another checkpoint than is there now:**",
+                        "- `small/cnt seed 0`: `small/stage1 seed 0`");
     }
 
     @Test
-    void aRecordOfAnotherStartIsSaid() throws IOException {
-        Path stage1 = records.folder(ExperimentFolder.id("small", "stage1", 0)).path();
-        remove(stage1);
-        folder.with("small", ExperimentFolder.SMALL.replace("training.epochs: 3", "training.epochs: 1"));
+    void aRecordThatWasChangedIsRefusedBeforeAnythingIsTrained() throws IOException {
+        Path search = records.folder(RunId.ofCombination(new RunName("small", "scratch"), 1))
+                .metrics();
+        Files.writeString(search, Files.readString(search).replaceFirst("\"nme\":\\d", "\"nme\":0"));
 
         assertThatThrownBy(() -> run(records))
                 .isInstanceOf(ExperimentException.class)
-                .hasMessageContaining("was trained from another " + stage1);
+                .hasMessageContaining("metrics.jsonl is not what record.json beside it was made of");
+        assertThat(told).isEmpty();
+    }
+
+    /** As after records were copied over run folders. */
+    @Test
+    void weightsCountThoughARecordLiesBesideThem() throws IOException {
+        RunId stage1 = ExperimentFolder.id("small", "stage1", 0);
+        Files.copy(
+                records.folder(stage1).path().resolve(RunRecord.NAME),
+                folder.runs().folder(stage1).path().resolve(RunRecord.NAME));
+        run(folder.runs());
+
+        assertThat(told).contains("small/stage1 seed 0 done before");
     }
 
     @Test
@@ -144,13 +184,18 @@ final class RecordedRunsTest {
         run(diverged);
 
         assertThat(told).contains("small/stage1 seed 0 diverged", "small/cnt seed 0 skipped");
+        told.clear();
+        Experiments experiments = folder.experiments();
+        new ExperimentRunner(experiments, diverged, List.of(), listener, () -> false)
+                .score(experiments.named("small"), 1, List.of());
+        assertThat(told).isEmpty();
     }
 
     @Test
     void aTableThatIsNewLacksTheWeights() {
         folder.with("small", ExperimentFolder.SMALL.replace("Some | faces", "Other faces"));
 
-        assertThat(run(records).finished()).isTrue();
+        assertThat(run(records).withoutWeights()).isEqualTo(2);
         assertThat(told)
                 .contains(
                         "small/scratch seed 0 not measured for Other faces",

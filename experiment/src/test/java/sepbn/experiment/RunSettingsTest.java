@@ -47,6 +47,23 @@ final class RunSettingsTest {
     }
 
     @Test
+    void aSearchTakesOverWhatItLacksFromThatOfTheRunThatItsRunIsLike() {
+        String yaml = ExperimentFolder.SMALL
+                .replace(
+                        "seed=${seed1},protocol=mtfl-5#train'}",
+                        "seed=3,protocol=mtfl-5#train', training.batch_size: 4}")
+                .replace(
+                        "  cnt:\n",
+                        "  cnt:\n    like: scratch\n    choose:\n      values: {training.learning_rate.maximum: [0.5]}\n"
+                                + "      set: {training.batch_size: 2}\n");
+        RunConfig config = settings(yaml).of(RunId.ofCombination(new RunName("small", "cnt"), 0));
+
+        assertThat(config.data().train()).hasToString("[synthetic:count=16,seed=3,protocol=mtfl-5#train]");
+        assertThat(config.training().batchSize()).isEqualTo(2);
+        assertThat(config.training().learningRate().maximum()).isEqualTo(0.5);
+    }
+
+    @Test
     void aRunLikeAnotherHasItsKeysBelowItsOwn() {
         String yaml = ExperimentFolder.SMALL.replace(
                 "    from: stage1", "    from: stage1\n    like: stage1\n    set: {training.batch_size: 4}");

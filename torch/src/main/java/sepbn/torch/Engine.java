@@ -98,8 +98,9 @@ public final class Engine {
     }
 
     /**
-     * The processor's instructions that convolutions are computed with, such as {@code AVX2}. Two trainings end with the same bytes only
-     * where these are the same (docs/decisions.md, "The same numbers on another machine").
+     * The processor's instructions, such as {@code AVX2}, as ATen found them, or the limit that the environment sets to those of
+     * convolutions. Two trainings end with the same weights only where these are the same (docs/decisions.md, "The same numbers on another
+     * machine").
      */
     public static String instructions() {
         String most = System.getenv(MOST_INSTRUCTIONS);
