@@ -7,21 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sepbn.data.DataSetReference;
-import sepbn.data.DataSets;
 import sepbn.train.ConfigReader;
-import sepbn.train.EpochMetrics;
 import sepbn.train.RunConfig;
 import sepbn.train.RunException;
 import sepbn.train.RunFolder;
@@ -32,37 +26,7 @@ final class ExperimentRunnerTest {
     @TempDir
     Path temporary;
 
-    private final List<String> told = new ArrayList<>();
-    private int epochs;
-    private Runnable whenWaiting = () -> {};
-
-    private final ExperimentListener listener = new ExperimentListener() {
-        @Override
-        public TrainingListener started(RunId id) {
-            return new TrainingListener() {
-                @Override
-                public void epochFinished(EpochMetrics metrics, int count) {
-                    epochs++;
-                }
-            };
-        }
-
-        @Override
-        public void ended(RunId id, Outcome outcome, double seconds) {
-            told.add(id + " " + outcome.word());
-        }
-
-        @Override
-        public void waiting(RunId id) {
-            told.add("waiting for " + id);
-            whenWaiting.run();
-        }
-
-        @Override
-        public void scored(RunId id, String table, double seconds) {
-            told.add(id + " scored");
-        }
-    };
+    private final Heard heard = new Heard();
 
     /** A row that is done has its figures though another one is not. */
     @Test
@@ -78,15 +42,15 @@ final class ExperimentRunnerTest {
                 Files.delete(file);
             }
         }
-        told.clear();
-        int before = epochs;
+        heard.told.clear();
+        int before = heard.epochs;
 
         Experiments experiments = folder.experiments();
-        new ExperimentRunner(experiments, folder.runs(), List.of(), listener, () -> false)
+        new ExperimentRunner(experiments, folder.runs(), List.of(), heard, () -> false)
                 .score(experiments.named("small"), 1, List.of());
-        assertThat(told).contains("small/scratch seed 0 scored").allMatch(line -> line.endsWith(" scored"));
+        assertThat(heard.told).contains("small/scratch seed 0 scored").allMatch(line -> line.endsWith(" scored"));
         assertThat(scores).isNotEmptyDirectory();
-        assertThat(epochs).isEqualTo(before);
+        assertThat(heard.epochs).isEqualTo(before);
     }
 
     @Test
@@ -94,18 +58,18 @@ final class ExperimentRunnerTest {
         ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
         AtomicInteger asked = new AtomicInteger();
         // After three trainings of two epochs, in the middle of the second epoch of stage1.
-        ExperimentRunner.Result stopped = run(folder, () -> epochs > 6 && asked.incrementAndGet() > 1);
+        ExperimentRunner.Result stopped = run(folder, () -> heard.epochs > 6 && asked.incrementAndGet() > 1);
 
         assertThat(stopped.finished()).isFalse();
-        assertThat(told.get(told.size() - 1)).isEqualTo("small/stage1 seed 0 stopped");
+        assertThat(heard.told.get(heard.told.size() - 1)).isEqualTo("small/stage1 seed 0 stopped");
         assertThat(folder.runs()
                         .state(ExperimentFolder.id("small", "stage1", 0))
                         .describe())
                 .isEqualTo("cut off at epoch 1/3");
 
-        told.clear();
+        heard.told.clear();
         assertThat(run(folder, () -> false).finished()).isTrue();
-        assertThat(told)
+        assertThat(heard.told)
                 .containsExactly(
                         "small/scratch choose 0 done before",
                         "small/scratch choose 1 done before",
@@ -113,7 +77,7 @@ final class ExperimentRunnerTest {
                         "small/stage1 seed 0 resumed",
                         "small/cnt seed 0 trained",
                         "small/cnt seed 0 scored");
-        assertThat(epochs).isEqualTo(2 + 2 + 2 + 3 + 2);
+        assertThat(heard.epochs).isEqualTo(2 + 2 + 2 + 3 + 2);
         assertThat(folder.runs().images(folder.experiments(), ExperimentFolder.id("small", "cnt", 0)))
                 .contains(new RunFolders.Images(48, 72));
 
@@ -121,10 +85,10 @@ final class ExperimentRunnerTest {
                 folder.runs().folder(ExperimentFolder.id("small", "cnt", 0)).last();
         byte[] bytes = Files.readAllBytes(checkpoint);
         assertThat(Checkpoint.read(checkpoint).manifest().init()).startsWith("last.safetensors (SHA-256");
-        told.clear();
+        heard.told.clear();
         run(folder, () -> false);
-        assertThat(told).hasSize(5).allMatch(line -> line.endsWith("done before"));
-        assertThat(epochs).isEqualTo(11);
+        assertThat(heard.told).hasSize(5).allMatch(line -> line.endsWith("done before"));
+        assertThat(heard.epochs).isEqualTo(11);
         assertThat(checkpoint).hasBinaryContent(bytes);
     }
 
@@ -161,7 +125,7 @@ final class ExperimentRunnerTest {
         ExperimentRunner.Result result = run(folder, () -> false);
 
         assertThat(result.finished()).isTrue();
-        assertThat(told)
+        assertThat(heard.told)
                 .contains(
                         "small/stage1 seed 0 diverged",
                         "small/cnt seed 0 skipped",
@@ -173,9 +137,9 @@ final class ExperimentRunnerTest {
                 .resolve("diverged.txt");
         assertThat(note).content().contains("must be finite");
 
-        told.clear();
+        heard.told.clear();
         run(folder, () -> false);
-        assertThat(told).contains("small/stage1 seed 0 diverged", "small/cnt seed 0 skipped");
+        assertThat(heard.told).contains("small/stage1 seed 0 diverged", "small/cnt seed 0 skipped");
     }
 
     static String diverging() {
@@ -189,57 +153,11 @@ final class ExperimentRunnerTest {
         run(folder, () -> false, "stage1");
         Experiments experiments = folder.experiments();
         ExperimentRunner other =
-                new ExperimentRunner(experiments, folder.runs(), List.of("training.epochs=1"), listener, () -> false);
+                new ExperimentRunner(experiments, folder.runs(), List.of("training.epochs=1"), heard, () -> false);
 
         assertThatThrownBy(() -> other.run(experiments.named("small"), 1, List.of("stage1")))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("was begun with another configuration: training.epochs must not change");
-    }
-
-    /** The lock is held by this process, which is the same to a training as another one. */
-    @Test
-    @Timeout(60)
-    void aFolderThatIsHeldIsPutOffAndWaitedFor() throws Exception {
-        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
-        Path stage1 =
-                folder.runs().folder(ExperimentFolder.id("small", "stage1", 0)).path();
-        Files.createDirectories(stage1);
-        FolderLock lock = FolderLock.take(folder.runs().folder(ExperimentFolder.id("small", "stage1", 0)))
-                .orElseThrow();
-        whenWaiting = lock::close;
-        assertThat(run(folder, () -> false).finished()).isTrue();
-
-        assertThat(told)
-                .containsSubsequence(
-                        "small/scratch seed 0 trained",
-                        "waiting for small/stage1 seed 0",
-                        "small/stage1 seed 0 trained",
-                        "small/cnt seed 0 trained");
-        assertThat(told).filteredOn(line -> line.startsWith("waiting")).hasSize(1);
-    }
-
-    @Test
-    void aTrainingHoldsTheLockThatIsLookedAt() {
-        ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
-        RunId id = ExperimentFolder.id("small", "stage1", 0);
-        AtomicInteger held = new AtomicInteger();
-        ExperimentListener looking = new ExperimentListener() {
-            @Override
-            public TrainingListener started(RunId run) {
-                return new TrainingListener() {
-                    @Override
-                    public void epochFinished(EpochMetrics metrics, int count) {
-                        held.addAndGet(FolderLock.held(folder.runs().folder(id)) ? 1 : 0);
-                    }
-                };
-            }
-        };
-        Experiments experiments = folder.experiments();
-        new ExperimentRunner(experiments, folder.runs(), List.of(), looking, () -> false)
-                .run(experiments.named("small"), 1, List.of("stage1"));
-
-        assertThat(held).hasValue(3);
-        assertThat(FolderLock.held(folder.runs().folder(id))).isFalse();
     }
 
     /** Whoever corrects labels must not get a table of which half the rows are of the old ones. */
@@ -261,23 +179,10 @@ final class ExperimentRunnerTest {
         assertThat(FaceErrors.read(file).nmes()).hasSize(10);
         Files.writeString(file, text.replaceFirst("\"" + sum + "\":\"....", "\"" + sum + "\":\"0000"));
 
-        told.clear();
+        heard.told.clear();
         run(folder, () -> false);
-        assertThat(told).contains("small/cnt seed 0 scored").doesNotContain("small/scratch seed 0 scored");
+        assertThat(heard.told).contains("small/cnt seed 0 scored").doesNotContain("small/scratch seed 0 scored");
         assertThat(file).hasContent(text);
-    }
-
-    @Test
-    void whereNothingSpeaksAgainstTheLabelsTheyAreTheSame() {
-        DataSums sums = new DataSums();
-        DataSetReference faces = DataSetReference.parse("synthetic:count=10,seed=2,protocol=mtfl-5#test");
-        String sum = DataSets.open(faces).checksum();
-
-        assertThat(sums.agree(Optional.of(sum), faces)).isTrue();
-        assertThat(sums.agree(Optional.of("0"), faces)).isFalse();
-        assertThat(sums.agree(Optional.empty(), faces)).isTrue();
-        assertThat(sums.agree(Optional.of("0"), DataSetReference.parse("csv:/nowhere")))
-                .isTrue();
     }
 
     @Test
@@ -303,7 +208,7 @@ final class ExperimentRunnerTest {
 
     private ExperimentRunner.Result run(ExperimentFolder folder, BooleanSupplier stopRequested, String... only) {
         Experiments experiments = folder.experiments();
-        return new ExperimentRunner(experiments, folder.runs(), List.of(), listener, stopRequested)
+        return new ExperimentRunner(experiments, folder.runs(), List.of(), heard, stopRequested)
                 .run(experiments.named("small"), 1, List.of(only));
     }
 }

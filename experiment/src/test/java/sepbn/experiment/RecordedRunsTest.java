@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,24 +19,7 @@ final class RecordedRunsTest {
     @TempDir
     Path temporary;
 
-    private final List<String> told = new ArrayList<>();
-
-    private final ExperimentListener listener = new ExperimentListener() {
-        @Override
-        public void ended(RunId id, Outcome outcome, double seconds) {
-            told.add(id + " " + outcome.word());
-        }
-
-        @Override
-        public void scored(RunId id, String table, double seconds) {
-            told.add(id + " scored");
-        }
-
-        @Override
-        public void withoutWeights(RunId id, String what) {
-            told.add(id + " not measured for " + what);
-        }
-    };
+    private final Heard heard = new Heard();
 
     private ExperimentFolder folder;
     private RunFolders records;
@@ -48,14 +30,14 @@ final class RecordedRunsTest {
         records = new RunFolders(temporary.resolve("records"));
         run(folder.runs());
         Records.write(folder.experiments(), folder.runs(), records, "small");
-        told.clear();
+        heard.told.clear();
     }
 
     @Test
     void whatIsRecordedIsNotTrainedAgain() throws IOException {
         assertThat(run(records).finished()).isTrue();
 
-        assertThat(told).hasSize(5).allMatch(line -> line.endsWith(" recorded"));
+        assertThat(heard.told).hasSize(5).allMatch(line -> line.endsWith(" recorded"));
         List<String> files = List.of("config.yaml", "metrics.jsonl", "record.json", "scores/some-faces-last.csv");
         RunFolders again = new RunFolders(temporary.resolve("again"));
         assertThat(Records.write(folder.experiments(), records, again, "small")).isEqualTo(5);
@@ -85,7 +67,7 @@ final class RecordedRunsTest {
                         "  stage1:\n", "  shorter: {like: scratch, set: {training.epochs: 1}}\n  stage1:\n"));
         run(records, "shorter");
 
-        assertThat(told)
+        assertThat(heard.told)
                 .containsExactly(
                         "small/scratch choose 0 recorded",
                         "small/scratch choose 1 recorded",
@@ -113,11 +95,11 @@ final class RecordedRunsTest {
         assertThatThrownBy(() -> run(records, "other"))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("without weights; remove these folders to train them anew: " + stage1);
-        assertThat(told).isEmpty();
+        assertThat(heard.told).isEmpty();
 
         remove(stage1);
         run(records, "other");
-        assertThat(told).containsExactly("small/stage1 seed 0 trained", "small/other seed 0 trained");
+        assertThat(heard.told).containsExactly("small/stage1 seed 0 trained", "small/other seed 0 trained");
         // The same threads on the same machine train the same: what was recorded before came from this.
         assertThat(ResultsReport.markdown(folder.experiments(), records, List.of("small")))
                 .doesNotContain("another checkpoint");
@@ -132,7 +114,7 @@ final class RecordedRunsTest {
         folder.with("small", ExperimentFolder.SMALL.replace("training.epochs: 3", "training.epochs: 1"));
         run(records);
 
-        assertThat(told).contains("small/stage1 seed 0 trained", "small/cnt seed 0 recorded");
+        assertThat(heard.told).contains("small/stage1 seed 0 trained", "small/cnt seed 0 recorded");
         assertThat(ResultsReport.markdown(folder.experiments(), records, List.of("small")))
                 .contains(
                         "**Began with another checkpoint than is there now:**",
@@ -148,7 +130,7 @@ final class RecordedRunsTest {
         assertThatThrownBy(() -> run(records))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("metrics.jsonl is not what record.json beside it was made of");
-        assertThat(told).isEmpty();
+        assertThat(heard.told).isEmpty();
     }
 
     /** As after records were copied over run folders. */
@@ -160,7 +142,7 @@ final class RecordedRunsTest {
                 folder.runs().folder(stage1).path().resolve(RunRecord.NAME));
         run(folder.runs());
 
-        assertThat(told).contains("small/stage1 seed 0 done before");
+        assertThat(heard.told).contains("small/stage1 seed 0 done before");
     }
 
     @Test
@@ -180,15 +162,15 @@ final class RecordedRunsTest {
         RunFolders diverged = new RunFolders(temporary.resolve("diverged"));
         run(folder.runs());
         Records.write(folder.experiments(), folder.runs(), diverged, "small");
-        told.clear();
+        heard.told.clear();
         run(diverged);
 
-        assertThat(told).contains("small/stage1 seed 0 diverged", "small/cnt seed 0 skipped");
-        told.clear();
+        assertThat(heard.told).contains("small/stage1 seed 0 diverged", "small/cnt seed 0 skipped");
+        heard.told.clear();
         Experiments experiments = folder.experiments();
-        new ExperimentRunner(experiments, diverged, List.of(), listener, () -> false)
+        new ExperimentRunner(experiments, diverged, List.of(), heard, () -> false)
                 .score(experiments.named("small"), 1, List.of());
-        assertThat(told).isEmpty();
+        assertThat(heard.told).isEmpty();
     }
 
     @Test
@@ -196,15 +178,15 @@ final class RecordedRunsTest {
         folder.with("small", ExperimentFolder.SMALL.replace("Some | faces", "Other faces"));
 
         assertThat(run(records).withoutWeights()).isEqualTo(2);
-        assertThat(told)
+        assertThat(heard.told)
                 .contains(
                         "small/scratch seed 0 not measured for Other faces",
                         "small/cnt seed 0 not measured for Other faces");
-        told.clear();
+        heard.told.clear();
         Experiments experiments = folder.experiments();
-        new ExperimentRunner(experiments, records, List.of(), listener, () -> false)
+        new ExperimentRunner(experiments, records, List.of(), heard, () -> false)
                 .score(experiments.named("small"), 1, List.of());
-        assertThat(told)
+        assertThat(heard.told)
                 .containsExactly(
                         "small/scratch seed 0 not measured for Other faces",
                         "small/cnt seed 0 not measured for Other faces");
@@ -220,7 +202,7 @@ final class RecordedRunsTest {
 
     private ExperimentRunner.Result run(RunFolders runs, String... only) {
         Experiments experiments = folder.experiments();
-        return new ExperimentRunner(experiments, runs, List.of(), listener, () -> false)
+        return new ExperimentRunner(experiments, runs, List.of(), heard, () -> false)
                 .run(experiments.named("small"), 1, List.of(only));
     }
 }
