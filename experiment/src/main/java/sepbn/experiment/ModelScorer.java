@@ -53,19 +53,24 @@ final class ModelScorer {
                 .isPresent();
     }
 
-    /** The kept errors, if they belong to what the table asks for and to the checkpoint as it is. */
+    /**
+     * The kept errors, if they belong to what the table asks for and to the checkpoint as it is; they may have been measured for another
+     * table that asks for the same.
+     */
     static Optional<FaceErrors> known(Score score, RunFolder folder) {
-        Path file = score.file(folder);
-        Path checkpoint = score.checkpoint(folder);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        FaceErrors errors = FaceErrors.read(file);
-        boolean current = Placeholders.sameData(errors.origin().data(), score.data())
-                && errors.origin().asked().equals(asked(score))
-                && errors.origin().branch().equals(score.table().branch())
-                && (!Files.exists(checkpoint) || errors.origin().sha256().equals(CheckpointSum.sha256(checkpoint)));
-        return current ? Optional.of(errors) : Optional.empty();
+        Optional<String> sha256 =
+                Optional.of(score.checkpoint(folder)).filter(Files::exists).map(CheckpointSum::sha256);
+        return score.files(folder).stream()
+                .map(FaceErrors::read)
+                .filter(errors -> fits(errors.origin(), score)
+                        && sha256.map(errors.origin().sha256()::equals).orElse(true))
+                .findFirst();
+    }
+
+    private static boolean fits(FaceErrors.Origin origin, Score score) {
+        return Placeholders.sameData(origin.data(), score.data())
+                && origin.asked().equals(asked(score))
+                && origin.branch().equals(score.table().branch());
     }
 
     private static FaceErrors errors(Score score, Path checkpoint, RunConfig config) {

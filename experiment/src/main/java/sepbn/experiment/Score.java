@@ -1,7 +1,13 @@
 package sepbn.experiment;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import sepbn.data.DataSetReference;
+import sepbn.io.IoReason;
 import sepbn.json.EnumNames;
 import sepbn.train.RunFolder;
 
@@ -26,11 +32,33 @@ public record Score(String experiment, TableSpec table, RunId run, boolean best)
         return table.which() == TableSpec.Which.BEST ? folder.best() : folder.last();
     }
 
-    /** Where the errors are kept. */
+    /** Where the errors are kept, if they are measured for this table. */
     Path file(RunFolder folder) {
         String table = experiment.equals(run.name().experiment()) ? table().slug() : experiment + "-" + table().slug();
-        return folder.path()
-                .resolve("scores")
-                .resolve(table + "-" + EnumNames.of(table().which()) + (best ? "-best-of-branches" : "") + ".csv");
+        return scores(folder).resolve(table + ending());
+    }
+
+    /** The files that may hold the errors: this table's, then those that were measured for others; none that isn't there. */
+    List<Path> files(RunFolder folder) {
+        Path own = file(folder);
+        if (!Files.isDirectory(scores(folder))) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(scores(folder))) {
+            return all.filter(file -> file.getFileName().toString().endsWith(ending()))
+                    .sorted(Comparator.comparing((Path file) -> !file.equals(own))
+                            .thenComparing(Path::toString))
+                    .toList();
+        } catch (IOException e) {
+            throw new ExperimentException(scores(folder) + " can't be read: " + IoReason.of(e), e);
+        }
+    }
+
+    private static Path scores(RunFolder folder) {
+        return folder.path().resolve("scores");
+    }
+
+    private String ending() {
+        return "-" + EnumNames.of(table().which()) + (best ? "-best-of-branches" : "") + ".csv";
     }
 }

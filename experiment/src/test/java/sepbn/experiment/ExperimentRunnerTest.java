@@ -186,6 +186,23 @@ final class ExperimentRunnerTest {
     }
 
     @Test
+    void facesThatTwoTablesAskForAreMeasuredOnce() {
+        String table = ExperimentFolder.SMALL.substring(ExperimentFolder.SMALL.indexOf("  - title:"));
+        ExperimentFolder folder = ExperimentFolder.in(temporary)
+                .with("small", ExperimentFolder.SMALL + table.replace("Some | faces", "The same faces"));
+        run(folder, () -> false, "cnt");
+
+        assertThat(heard.told).filteredOn(line -> line.endsWith(" scored")).hasSize(1);
+        String report = ResultsReport.markdown(folder.experiments(), folder.runs(), List.of("small"));
+        assertThat(report.lines().filter(line -> line.startsWith("| CNT | 1 |")))
+                .hasSize(2);
+        String other = ExperimentFolder.SMALL
+                + table.replace("Some | faces", "Other faces").replace("seed=2", "seed=3");
+        run(folder.with("small", other), () -> false, "cnt");
+        assertThat(heard.told).filteredOn(line -> line.endsWith(" scored")).hasSize(2);
+    }
+
+    @Test
     void whatBeganWithAnotherTrainingThanIsThereNowIsSaid() throws IOException {
         ExperimentFolder folder = ExperimentFolder.in(temporary).with("small", ExperimentFolder.SMALL);
         run(folder, () -> false);

@@ -175,7 +175,9 @@ final class RecordedRunsTest {
 
     @Test
     void aTableThatIsNewLacksTheWeights() {
-        folder.with("small", ExperimentFolder.SMALL.replace("Some | faces", "Other faces"));
+        folder.with(
+                "small",
+                ExperimentFolder.SMALL.replace("Some | faces", "Other faces").replace("count=10", "count=11"));
 
         assertThat(run(records).withoutWeights()).isEqualTo(2);
         assertThat(heard.told)
