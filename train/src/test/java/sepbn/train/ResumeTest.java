@@ -88,12 +88,8 @@ class ResumeTest {
         Path stopped = temporary.resolve("stopped");
         train(TinyRun.config(), whole);
 
-        AtomicInteger asked = new AtomicInteger();
         RunFolder folder = new RunFolder(stopped);
-        TrainingResult first = new Trainer(
-                        TinyRun.config(), folder, TrainingListener.NONE, () -> asked.incrementAndGet() > 9)
-                .run(false);
-        assertThat(first.finished()).isFalse();
+        trainNineSteps(folder);
         List<Integer> steps = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override
@@ -108,15 +104,22 @@ class ResumeTest {
         assertSameOutcome(whole, stopped);
     }
 
+    private static void trainNineSteps(RunFolder folder) {
+        AtomicInteger asked = new AtomicInteger();
+        TrainingResult stopped = new Trainer(
+                        TinyRun.config(), folder, TrainingListener.NONE, () -> asked.incrementAndGet() > 9)
+                .run(false);
+        assertThat(stopped.finished()).isFalse();
+    }
+
     /** Of a version that held the time of all epochs, and not yet the losses by branch. */
     @Test
     void aRunThatAnEarlierVersionBeganGoesOn() throws Exception {
         Path whole = temporary.resolve("whole");
         Path stopped = temporary.resolve("stopped");
         train(TinyRun.config(), whole);
-        AtomicInteger asked = new AtomicInteger();
         RunFolder folder = new RunFolder(stopped);
-        new Trainer(TinyRun.config(), folder, TrainingListener.NONE, () -> asked.incrementAndGet() > 9).run(false);
+        trainNineSteps(folder);
         Checkpoint last = Checkpoint.read(folder.last());
         ObjectNode progress =
                 last.manifest().progress().orElseThrow().<ObjectNode>deepCopy().put("seconds", 1.5);
