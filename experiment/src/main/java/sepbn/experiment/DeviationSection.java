@@ -1,6 +1,7 @@
 package sepbn.experiment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,8 +21,9 @@ record DeviationSection(Experiments experiments, RunFolders folders, Experiment 
     private Stream<Block> list(String title, Function<RunId, List<String>> deviations) {
         String lines = new Plan(experiments)
                 .order(experiment, experiment.file().seeds(), List.of()).stream()
-                        .filter(id -> !deviations.apply(id).isEmpty())
-                        .map(id -> "- `" + id + "`: " + String.join(", ", deviations.apply(id)) + "\n")
+                        .map(id -> Map.entry(id, deviations.apply(id)))
+                        .filter(found -> !found.getValue().isEmpty())
+                        .map(found -> "- `" + found.getKey() + "`: " + String.join(", ", found.getValue()) + "\n")
                         .collect(Collectors.joining());
         return lines.isEmpty() ? Stream.empty() : Stream.of(new Block.Text("**" + title + ":**\n\n" + lines));
     }

@@ -198,8 +198,9 @@ public final class ExperimentRunner {
         }
         long start = System.nanoTime();
         RunFolder folder = folders.folder(score.run());
-        if (recorded.contains(score.run()) && !ModelScorer.done(score, folder, sums)) {
-            return leave(score.run(), score.table().title());
+        if (recorded.contains(score.run())) {
+            boolean done = ModelScorer.done(score, folder, sums);
+            return done ? Attempt.OVER : leave(score.run(), score.table().title());
         }
         Optional<Boolean> scored = ModelScorer.score(score, folder, settings.of(score.run()), sums);
         if (scored.isEmpty()) {

@@ -58,12 +58,12 @@ final class ModelScorer {
      * table that asks for the same.
      */
     static Optional<FaceErrors> known(Score score, RunFolder folder) {
-        Optional<String> sha256 =
-                Optional.of(score.checkpoint(folder)).filter(Files::exists).map(CheckpointSum::sha256);
+        Path checkpoint = score.checkpoint(folder);
         return score.files(folder).stream()
                 .map(FaceErrors::read)
-                .filter(errors -> fits(errors.origin(), score)
-                        && sha256.map(errors.origin().sha256()::equals).orElse(true))
+                .filter(errors -> fits(errors.origin(), score))
+                .filter(errors ->
+                        !Files.exists(checkpoint) || errors.origin().sha256().equals(CheckpointSum.sha256(checkpoint)))
                 .findFirst();
     }
 

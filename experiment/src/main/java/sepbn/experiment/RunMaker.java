@@ -46,7 +46,7 @@ final class RunMaker {
                 return Optional.of(Outcome.DIVERGED);
             }
             if (Files.exists(folder.last())) {
-                config.training().initFile().ifPresent(init -> requireSameStart(init, folder));
+                requireSameStart(config, folder);
             }
             if (state.complete(folder)) {
                 return Optional.of(Outcome.DONE);
@@ -62,15 +62,14 @@ final class RunMaker {
     }
 
     /** A training that has begun, or is done, may have started from what another training has since replaced. */
-    private static void requireSameStart(Path init, RunFolder folder) {
-        if (!Files.exists(init)) {
-            return;
-        }
-        String origin = RunRecord.provenance(folder).getOrDefault(Manifest.INIT, "");
-        ExperimentException.require(
-                origin.contains(CheckpointSum.sha256(init)),
-                folder.path() + " was trained from another " + init
-                        + " than is there now; remove the folder to train it again");
+    private static void requireSameStart(RunConfig config, RunFolder folder) {
+        config.training().initFile().filter(Files::exists).ifPresent(file -> {
+            String origin = RunRecord.provenance(folder).getOrDefault(Manifest.INIT, "");
+            ExperimentException.require(
+                    origin.contains(CheckpointSum.sha256(file)),
+                    folder.path() + " was trained from another " + file
+                            + " than is there now; remove the folder to train it again");
+        });
     }
 
     /** Two processes that look at a folder in the same moment may refuse each other once. */
